@@ -1,0 +1,120 @@
+"""What a language file says about its language.
+
+To add a language: write one file that builds a `Language`, list it in `registry.LANGUAGES`, add its ten small programs and its sample
+below `tests/data/languages/<name>/`, and name it in `docs/languages.md`. `tests/contracts/test_languages.py` proves the rest.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from fingerprints.languages.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a function as its signature spells it."""
+
+    name: str
+    default: str | None = None
+    """Source text of the default value, or None where there is none."""
+
+
+def field_name(node: Node) -> Node | None:
+    """Return the node that spells the name of a definition: the grammar's `name` field, where it has one."""
+    return node.child_by_field_name("name")
+
+
+def field_parameters(node: Node) -> list[Parameter]:
+    """Return the parameters in the grammar's `parameters` field, in order, without `self`, `this` and comments.
+
+    The name of a parameter is its `name`, `pattern` or `left` field if it has one, otherwise its first named leaf.
+    """
+    listing = node.child_by_field_name("parameters")
+    if listing is None:
+        return []
+    parameters = []
+    for child in listing.named_children:
+        if "comment" in child.type:
+            continue
+        parameter = read_parameter(child)
+        if parameter.name not in ("self", "cls", "this", "&self", ""):
+            parameters.append(parameter)
+    return parameters
+
+
+def read_parameter(node: Node) -> Parameter:
+    """Return the name and the default of one parameter node, read from the usual fields of tree-sitter grammars."""
+    default = next((found for name in ("value", "default_value", "default", "right") if (found := node.child_by_field_name(name))), None)
+    named = next((found for name in ("name", "pattern", "left", "declarator") if (found := node.child_by_field_name(name))), node)
+    while named.named_child_count and "identifier" not in named.type:
+        named = named.named_child(0) or named
+    return Parameter(text_of(named), text_of(default) if default else None)
+
+
+def text_of(node: Node) -> str:
+    """Return the source text of a node; undecodable bytes are replaced, because a name is only ever hashed and shown."""
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def no_underscore(name: str, _node: Node) -> bool:
+    """Tell whether a name is public by the usual convention: it does not begin with an underscore."""
+    return not name.startswith("_")
+
+
+NOTHING = re.compile(r"(?!)")
+"""A pattern that matches nothing: the default of what a language does not have."""
+
+TEST_PATH = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|t)/|(^|/)(test_|spec_)[^/]*$|[._-](test|tests|spec|specs)\.[^/]+$", re.I)
+"""Where test code lies in most ecosystems, by path relative to the project."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything the engine knows about one language; tables and small functions, no state."""
+
+    name: str
+    """Name in results and corpora, lower case: `python`."""
+    extensions: tuple[str, ...]
+    """File name endings with the dot, lower case: `.py`."""
+    grammar: str
+    """Where the tree-sitter grammar comes from: `module:function`; imported on first use only."""
+    distribution: str
+    """Distribution that ships the grammar; its version is written into every corpus."""
+    kinds: Mapping[str, Kind]
+    """Named node kind -> canonical kind. Every kind that real files hold is listed; wrappers and lists are `Kind.GROUP`."""
+    tokens: Mapping[str, Kind] = field(default_factory=dict)
+    """Anonymous token -> canonical kind, wherever it stands: `else` -> ELSE. Tokens that are not listed are punctuation."""
+    contextual: Mapping[tuple[str, str], Kind] = field(default_factory=dict)
+    """(parent node kind, node kind or token) -> canonical kind; wins over `kinds` and `tokens`. See `operators.within`."""
+    call_kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """Callee or command word -> canonical kind of the whole call, where the language spells control flow as a call: `die` -> THROW."""
+    dialect: str = ""
+    """Set where two grammars serve one language: `tsx`."""
+    filenames: tuple[str, ...] = ()
+    """Whole file names without a telling extension: `Rakefile`."""
+    interpreters: tuple[str, ...] = ()
+    """Programs in a shebang line, without version: `python`."""
+    name_of: Callable[[Node], Node | None] = field_name
+    """Definition node (FUNCTION, CLASS, INTERFACE, ENUM, LAMBDA) -> the node that spells its name, or None for an anonymous one."""
+    parameters_of: Callable[[Node], list[Parameter]] = field_parameters
+    """FUNCTION or LAMBDA node -> its parameters in order, without the receiver."""
+    is_public: Callable[[str, Node], bool] = no_underscore
+    """(name, definition node) -> whether others can use it."""
+    test_path: re.Pattern[str] = TEST_PATH
+    """Matches (search) the relative path of a file that holds tests."""
+    test_name: re.Pattern[str] = NOTHING
+    """Matches (search) the name of a function that is a test case, in a file that holds tests."""
+    test_marker: re.Pattern[str] = NOTHING
+    """Matches (search) the 200 characters of source before and at the start of a function that is a test case anywhere: `@Test`."""
+    test_calls: frozenset[str] = frozenset()
+    """Callees whose function argument is a test case, in a file that holds tests: `it`."""
+    docstring_parents: frozenset[str] = frozenset()
+    """Node kinds whose direct STRING child is documentation rather than a value: `expression_statement` in Python."""
+
+    @property
+    def key(self) -> str:
+        """Name and dialect together; unique among all languages."""
+        return f"{self.name}:{self.dialect}" if self.dialect else self.name

@@ -1,0 +1,46 @@
+"""All languages, and how the language of a file is told."""
+
+from pathlib import PurePosixPath
+
+from fingerprints.errors import UnknownLanguage
+from fingerprints.languages.interface import Language
+from fingerprints.languages.python import PYTHON
+
+LANGUAGES: tuple[Language, ...] = (PYTHON,)
+
+_BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
+_BY_FILENAME = {name: language for language in LANGUAGES for name in language.filenames}
+_BY_INTERPRETER = {program: language for language in LANGUAGES for program in language.interpreters}
+_BY_KEY = {language.key: language for language in LANGUAGES}
+
+_CPP_SIGNS = (b"class ", b"namespace ", b"template<", b"template <", b"std::", b"public:", b"private:")
+
+
+def by_key(key: str) -> Language:
+    """Return the language with this key (`python`, `typescript:tsx`); raise `UnknownLanguage` for any other."""
+    try:
+        return _BY_KEY[key]
+    except KeyError:
+        raise UnknownLanguage(f"no language is called {key!r}; known: {', '.join(sorted(_BY_KEY))}") from None
+
+
+def detect(path: str, head: bytes) -> Language | None:
+    """Return the language of a file by its name and its first bytes, or None where it is none of ours.
+
+    `path` is relative with forward slashes, `head` the beginning of the content (4 kB serve). A `.h` file is C++ where
+    its head says so, C otherwise.
+    """
+    pure = PurePosixPath(path)
+    extension = pure.suffix.lower()
+    if extension == ".h" and any(sign in head for sign in _CPP_SIGNS):
+        extension = ".hpp"
+    language = _BY_EXTENSION.get(extension) or _BY_FILENAME.get(pure.name)
+    if language is None and head.startswith(b"#!"):
+        language = _by_shebang(head)
+    return language
+
+
+def _by_shebang(head: bytes) -> Language | None:
+    words = head[2:].split(b"\n", 1)[0].decode("utf-8", "replace").split()
+    names = [PurePosixPath(word).name.rstrip("0123456789.") for word in words[:3] if not word.startswith("-")]
+    return next((_BY_INTERPRETER[name] for name in names if name in _BY_INTERPRETER), None)

@@ -1,0 +1,53 @@
+"""Flat arrays to canonical streams: what is left of a program when names, layout and comments are taken away."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fingerprints.languages.vocabulary import Kind
+from fingerprints.parsing import UNMAPPED, ParsedFile
+
+NORMALIZER_VERSION = 1
+"""Raised by every change that alters a hash: a vocabulary entry, a node table, a shingle size, a folding rule."""
+
+
+@dataclass(frozen=True)
+class Normalized:
+    """The canonical kind of every node of a parsed file."""
+
+    parsed: ParsedFile
+    kind: NDArray[np.uint8]
+    """One `Kind` per node, in preorder; unmapped nodes count as `Kind.GROUP`."""
+    unmapped_nodes: int
+    """Named nodes that the language file does not list."""
+    named_nodes: int
+
+    def nodes(self, *kinds: Kind) -> NDArray[np.int32]:
+        """Return the indices of the nodes of these canonical kinds, in order."""
+        return np.flatnonzero(np.isin(self.kind, kinds)).astype(np.int32)
+
+
+def normalize(parsed: ParsedFile) -> Normalized:
+    """Return the canonical kinds of a parsed file."""
+    grammar = parsed.grammar
+    ids = np.minimum(parsed.kind_id, grammar.error_row)
+    kind = grammar.canonical[ids[parsed.parent], ids]
+    named = grammar.is_named[ids]
+    unmapped = kind == UNMAPPED
+    kind[unmapped] = Kind.GROUP
+    if grammar.call_ids:
+        _apply_call_kinds(parsed, ids, kind)
+    return Normalized(parsed, kind, int(np.count_nonzero(unmapped)), int(np.count_nonzero(named)))
+
+
+def _apply_call_kinds(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:
+    """Give a call its meaning where the language spells control flow as a call, by the text of its first leaf."""
+    table = {word.encode(): value for word, value in parsed.grammar.language.call_kinds.items()}
+    longest = max(map(len, table))
+    calls = np.flatnonzero(np.isin(ids, list(parsed.grammar.call_ids))).astype(np.int32)
+    firsts = parsed.leaf_rank(calls)
+    starts, ends = parsed.leaf_start[firsts], parsed.leaf_end[firsts]
+    for node, start, end in zip(calls.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        if end - start <= longest and (value := table.get(parsed.source[start:end])) is not None:
+            kind[node] = value

@@ -1,0 +1,212 @@
+"""Source text to flat arrays: one cursor loop per file, everything after it vectorised.
+
+Nodes stand in preorder, so the descendants of node `i` are the nodes `i + 1 .. i + size[i] - 1` and whatever belongs to a
+unit is a slice. Spans are kept for leaves only; the span of an inner node follows from its first and last leaf.
+"""
+
+import importlib
+import warnings
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import tree_sitter
+from numpy.typing import NDArray
+
+from fingerprints.languages.interface import Language
+from fingerprints.languages.vocabulary import Kind
+
+ERROR_ID = 65535
+"""The kind id that tree-sitter gives to what it could not parse, in every grammar."""
+
+UNMAPPED = 255
+"""Canonical value of a named node that the language file does not list."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A language with its grammar loaded and its tables compiled to arrays that are indexed by kind id."""
+
+    language: Language
+    parser_language: tree_sitter.Language
+    names: tuple[str, ...]
+    """Kind id -> node kind name; the last entry stands for errors."""
+    canonical: NDArray[np.uint8]
+    """(parent kind id, kind id) -> canonical kind. `UNMAPPED` marks named kinds that the language file does not list."""
+    is_named: NDArray[np.bool_]
+    call_ids: frozenset[int]
+    """Kind ids of calls, where the language has `call_kinds`."""
+
+    @property
+    def error_row(self) -> int:
+        """Where `ERROR_ID` is folded to in the tables."""
+        return len(self.names) - 1
+
+
+@lru_cache(maxsize=None)
+def _load(grammar: str) -> tree_sitter.Language:
+    module, function = grammar.split(":")
+    with warnings.catch_warnings():
+        # The perl grammar hands over its pointer as an int, which tree-sitter accepts with a deprecation warning.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return tree_sitter.Language(getattr(importlib.import_module(module), function)())
+
+
+_GRAMMARS: dict[str, Grammar] = {}
+
+
+def load_grammar(language: Language) -> Grammar:
+    """Return the compiled grammar of a language; loaded once per process."""
+    if language.key not in _GRAMMARS:
+        _GRAMMARS[language.key] = _compile(language)
+    return _GRAMMARS[language.key]
+
+
+def _compile(language: Language) -> Grammar:
+    parser_language = _load(language.grammar)
+    count = parser_language.node_kind_count
+    names = (*(parser_language.node_kind_for_id(i) or "" for i in range(count)), "ERROR")
+    named = np.array([*(parser_language.node_kind_is_named(i) for i in range(count)), True])
+    column = np.array(
+        [language.kinds.get(name, UNMAPPED) if is_named else language.tokens.get(name, Kind.GROUP) for name, is_named in zip(names, named, strict=True)],
+        dtype=np.uint8,
+    )
+    column[-1] = Kind.ERROR
+    table = np.broadcast_to(column, (len(names), len(names))).copy()
+    ids: dict[str, list[int]] = {}
+    for i, name in enumerate(names):
+        ids.setdefault(name, []).append(i)
+    for (parent, child), kind in language.contextual.items():
+        for i in ids.get(parent, []):
+            table[i, ids.get(child, [])] = kind
+    calls = frozenset(i for i, name in enumerate(names) if column[i] == Kind.CALL) if language.call_kinds else frozenset[int]()
+    return Grammar(language, parser_language, names, table, named, calls)
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """The syntax tree of one file as parallel arrays in preorder."""
+
+    grammar: Grammar
+    source: bytes
+    tree: tree_sitter.Tree
+    kind_id: NDArray[np.uint16]
+    size: NDArray[np.int32]
+    """Nodes in the subtree, itself included; 1 for a leaf."""
+    leaf_start: NDArray[np.int32]
+    """First byte of each leaf, in the order of `leaves`."""
+    leaf_end: NDArray[np.int32]
+
+    @cached_property
+    def leaves(self) -> NDArray[np.int32]:
+        """Indices of the leaves."""
+        return np.flatnonzero(self.size == 1).astype(np.int32)
+
+    @cached_property
+    def _leaves_before(self) -> NDArray[np.int32]:
+        is_leaf = (self.size == 1).astype(np.int32)
+        return (np.cumsum(is_leaf) - is_leaf).astype(np.int32)
+
+    def leaf_rank(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the position of each node's first leaf in `leaf_start` and `leaf_end`."""
+        return self._leaves_before[nodes]
+
+    def start_byte(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return where each node begins, in bytes."""
+        return self.leaf_start[self.leaf_rank(nodes)]
+
+    def end_byte(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return where each node ends (exclusive), in bytes."""
+        last = nodes + self.size[nodes] - 1
+        return self.leaf_end[self.leaf_rank(last)]
+
+    @cached_property
+    def parent(self) -> NDArray[np.int32]:
+        """Index of each node's parent; the root is its own."""
+        return parents_of(self.size)
+
+    @cached_property
+    def line_starts(self) -> NDArray[np.int64]:
+        """Byte at which each line begins."""
+        newlines = np.flatnonzero(np.frombuffer(self.source, dtype=np.uint8) == 0x0A)
+        return np.concatenate([[0], newlines + 1])
+
+    def line_of(self, byte: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the line of each byte offset, counted from 1."""
+        return np.searchsorted(self.line_starts, byte, side="right").astype(np.int32)
+
+    @property
+    def line_count(self) -> int:
+        """Lines of the file; a last line without a newline counts."""
+        return len(self.line_starts) - (1 if self.source.endswith(b"\n") else 0) if self.source else 0
+
+
+def parents_of(size: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the parent of each node of a preorder array of subtree sizes; the root is its own parent.
+
+    Level by level: the parent of a node is the last node before it that is one level higher.
+    """
+    count = len(size)
+    index = np.arange(count)
+    opened = np.bincount((index + 1)[size > 1], minlength=count + 1)
+    closed = np.bincount((index + size)[size > 1], minlength=count + 1)
+    depth = np.cumsum(opened - closed)[:count]
+    order = np.argsort(depth, kind="stable")
+    bounds = np.searchsorted(depth[order], np.arange(int(depth.max(initial=0)) + 2))
+    parent = np.zeros(count, dtype=np.int32)
+    for level in range(1, len(bounds) - 1):
+        above = order[bounds[level - 1] : bounds[level]]
+        here = order[bounds[level] : bounds[level + 1]]
+        parent[here] = above[np.searchsorted(above, here) - 1]
+    return parent
+
+
+_PARSERS: dict[str, tree_sitter.Parser] = {}
+
+
+def parse(source: bytes, language: Language) -> ParsedFile:
+    """Parse one file; never fails on broken source, which shows as `Kind.ERROR` nodes.
+
+    Some grammars can run for minutes on hostile input: run this in a process that can be killed.
+    """
+    grammar = load_grammar(language)
+    parser = _PARSERS.setdefault(language.key, tree_sitter.Parser(grammar.parser_language))
+    tree = parser.parse(source)
+    kind_id, size, starts, ends = _walk(tree)
+    return ParsedFile(
+        grammar,
+        source,
+        tree,
+        np.array(kind_id, dtype=np.uint16),
+        np.array(size, dtype=np.int32),
+        np.array(starts, dtype=np.int32),
+        np.array(ends, dtype=np.int32),
+    )
+
+
+def _walk(tree: tree_sitter.Tree) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Visit every node once; the only loop over nodes in the engine, so each attribute read here is paid for per node."""
+    kinds: list[int] = []
+    sizes: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    cursor = tree.walk()
+    descend, advance, ascend = cursor.goto_first_child, cursor.goto_next_sibling, cursor.goto_parent
+    add_kind, add_size, add_start, add_end = kinds.append, sizes.append, starts.append, ends.append
+    while True:
+        node = cursor.node
+        assert node is not None
+        add_kind(node.kind_id)
+        if descend():
+            add_size(node.descendant_count)
+            continue
+        add_size(1)
+        add_start(node.start_byte)
+        add_end(node.end_byte)
+        if advance():
+            continue
+        while ascend():
+            if advance():
+                break
+        else:
+            return kinds, sizes, starts, ends
