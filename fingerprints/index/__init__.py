@@ -1,0 +1,1 @@
+"""Indexes: where the fingerprints of releases are kept and found again."""

@@ -1,0 +1,1 @@
+"""Sketches: compressed sets of hashes."""

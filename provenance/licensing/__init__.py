@@ -1,0 +1,1 @@
+"""Licences: what a tree declares, and what two licences say about copied code."""

@@ -1,0 +1,1 @@
+"""Reports: one file per format; they read `provenance.model` and nothing else of the product."""

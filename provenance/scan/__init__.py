@@ -1,0 +1,1 @@
+"""The scan: a pipeline that reads as one function."""

@@ -1,0 +1,1 @@
+"""Where source code comes from: one file per kind of source."""

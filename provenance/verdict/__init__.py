@@ -1,0 +1,1 @@
+"""Verdicts: from evidence to findings."""
