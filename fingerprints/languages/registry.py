@@ -4,9 +4,11 @@ from pathlib import PurePosixPath
 
 from fingerprints.errors import UnknownLanguage
 from fingerprints.languages.interface import Language
+from fingerprints.languages.javascript import JAVASCRIPT
 from fingerprints.languages.python import PYTHON
+from fingerprints.languages.typescript import TSX, TYPESCRIPT
 
-LANGUAGES: tuple[Language, ...] = (PYTHON,)
+LANGUAGES: tuple[Language, ...] = (PYTHON, JAVASCRIPT, TYPESCRIPT, TSX)
 
 _BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
 _BY_FILENAME = {name: language for language in LANGUAGES for name in language.filenames}
