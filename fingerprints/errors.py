@@ -13,6 +13,14 @@ class DifferentPermutations(SketchMismatch):
     """Two MinHash signatures have different numbers of permutations."""
 
 
+class DifferentScheme(SketchMismatch):
+    """Two MinHash signatures come from different families of permutations."""
+
+
+class DifferentBits(SketchMismatch):
+    """Two MinHash signatures keep different numbers of bits of each value."""
+
+
 class DifferentSeed(SketchMismatch):
     """Two sketches were made with different seeds."""
 
