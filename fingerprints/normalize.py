@@ -25,7 +25,9 @@ class Normalized:
 
     def nodes(self, *kinds: Kind) -> NDArray[np.int32]:
         """Return the indices of the nodes of these canonical kinds, in order."""
-        return np.flatnonzero(np.isin(self.kind, kinds)).astype(np.int32)
+        wanted = np.zeros(256, dtype=np.bool_)
+        wanted[list(kinds)] = True
+        return np.flatnonzero(wanted[self.kind]).astype(np.int32)
 
 
 def normalize(parsed: ParsedFile) -> Normalized:

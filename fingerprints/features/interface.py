@@ -1,0 +1,58 @@
+"""What a channel's features are made from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from fingerprints.model import Features, Parameters
+from fingerprints.normalize import Normalized
+from fingerprints.shingles import TokenStream, UnitShingles, structure_shingles, token_stream
+from fingerprints.units import UnitSpans
+
+
+@dataclass(frozen=True)
+class Analyzed:
+    """One file with everything that several channels need, computed once."""
+
+    path: str
+    source: bytes
+    parameters: Parameters
+    units: UnitSpans | None
+    """None for a file that is not parsed: no language of ours, or generated, minified, oversize."""
+
+    @property
+    def normalized(self) -> Normalized:
+        """The normalised tree; only for parsed files."""
+        assert self.units is not None
+        return self.units.normalized
+
+    @cached_property
+    def tokens(self) -> TokenStream:
+        """The token stream; only for parsed files."""
+        return token_stream(self.normalized)
+
+    @cached_property
+    def structure(self) -> UnitShingles:
+        """The structure shingles by unit; only for parsed files."""
+        assert self.units is not None
+        return structure_shingles(self.units, self.parameters.structure_size)
+
+
+class Channel(Protocol):
+    """One channel: a name and a function from a file to features."""
+
+    name: str
+    """One of `fingerprints.model.CHANNELS`."""
+    needs_tree: bool
+    """Whether the channel applies to parsed files only."""
+
+    def extract(self, file: Analyzed) -> Features:
+        """Return the channel's features in the order of the file; the same file always gives the same ones."""
+
+
+def at_lines(hashes: list[int], lines: list[tuple[int, int]], texts: list[str] | None = None) -> Features:
+    """Return features from lists: hashes, (first line, last line) of each, and what to show for each."""
+    spans = np.array(lines, dtype=np.int32).reshape(-1, 2)
+    return Features(np.array(hashes, dtype=np.uint64), spans[:, 0], spans[:, 1], tuple(texts or ()))

@@ -1,0 +1,87 @@
+"""`strings`: string literals, messages and patterns, with placeholders and case folded. Survives rewriting and translation."""
+
+import re
+
+import numpy as np
+
+from fingerprints.features.interface import Analyzed, at_lines
+from fingerprints.hashing import hash_text
+from fingerprints.languages.vocabulary import Kind
+from fingerprints.model import Features
+
+SHORTEST = 6
+"""Characters, after folding, from which a literal is worth remembering."""
+
+LONGEST = 4096
+"""Characters that are looked at; the rest of a longer literal is ignored."""
+
+_OPENING = re.compile(r"^[A-Za-z@$%#&]{0,3}(?:#*\"\"\"|'''|<<[~-]?|#*[\"'`]|\[=*\[|[/{(<\[|!])?")
+_CLOSING = re.compile(r"(?:\"\"\"#*|'''|[\"'`]#*|\]=*\]|[/})>\]|!][a-z]*)$")
+_PLACEHOLDER = re.compile(
+    r"%\([\w.]+\)[-+#0 ]*[\d.*]*[a-z]|%[-+#0]*[\d.*]*(?:hh|h|ll|l|z|t|L)?[a-zA-Z@]|[$#]\{[^{}]*\}|\\?\{[^{}\s]{0,40}\}|\\\([^()]*\)|\$\w+"
+)
+_ESCAPE = re.compile(r"\\(?:[nrt]|\r?\n)")
+_SPACE = re.compile(r"\s+")
+_WORDY = re.compile(r"\w")
+
+
+def fold(literal: str) -> str:
+    """Return what is left of a literal when quotes, placeholders, case, escapes of white space and white space itself are folded."""
+    inner = _CLOSING.sub("", _OPENING.sub("", literal[:LONGEST], count=1))
+    inner = _PLACEHOLDER.sub("{}", _ESCAPE.sub(" ", inner))
+    return _SPACE.sub(" ", inner).strip().casefold()
+
+
+def outermost_literals(file: Analyzed) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return the nodes of string and pattern literals that do not lie inside another, documentation strings excepted."""
+    normalized = file.normalized
+    parsed = normalized.parsed
+    nodes = normalized.nodes(Kind.STRING, Kind.REGEX)
+    if not len(nodes):
+        return nodes
+    ends = np.maximum.accumulate(nodes + parsed.size[nodes])
+    outermost = np.concatenate([[True], nodes[1:] >= ends[:-1]])
+    nodes = nodes[outermost]
+    documentation = documentation_strings(file)
+    return nodes[~np.isin(nodes, documentation)]
+
+
+def documentation_strings(file: Analyzed) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return the nodes of string literals that stand alone as documentation."""
+    parsed = file.normalized.parsed
+    parents = parsed.grammar.language.docstring_parents
+    nodes = file.normalized.nodes(Kind.STRING)
+    if not parents or not len(nodes):
+        return nodes[:0]
+    ids = [i for i, name in enumerate(parsed.grammar.names) if name in parents]
+    above = parsed.parent[nodes]
+    return nodes[np.isin(parsed.kind_id[above], ids)]
+
+
+class Strings:
+    """One feature per literal that is long enough and holds a word character."""
+
+    name = "strings"
+    needs_tree = True
+
+    def extract(self, file: Analyzed) -> Features:
+        """Return the folded literals of the file."""
+        parsed = file.normalized.parsed
+        nodes = outermost_literals(file)
+        starts, ends = parsed.start_byte(nodes), parsed.end_byte(nodes)
+        long_enough = ends - starts >= SHORTEST
+        starts, ends = starts[long_enough], ends[long_enough]
+        lines = zip(parsed.line_of(starts).tolist(), parsed.line_of(ends).tolist(), strict=True)
+        hashes: list[int] = []
+        spans: list[tuple[int, int]] = []
+        texts: list[str] = []
+        for start, end, span in zip(starts.tolist(), ends.tolist(), lines, strict=True):
+            text = fold(file.source[start : min(end, start + LONGEST)].decode("utf-8", "replace"))
+            if len(text) >= SHORTEST and _WORDY.search(text):
+                hashes.append(hash_text(text))
+                spans.append(span)
+                texts.append(text)
+        return at_lines(hashes, spans, texts)
+
+
+STRINGS = Strings()

@@ -1,0 +1,75 @@
+"""Hashes of bytes and of sequences, seeded and stable across machines and runs.
+
+Bytes are hashed with XXH3; whole arrays of spans and k-grams with a polynomial over the ring of 64-bit integers, whose result is
+mixed once more (SplitMix64) because the low bits of the polynomial alone are weak.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, so that it has an inverse modulo 2^64."""
+_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
+_BYTE_VALUES = np.array([xxhash.xxh3_64_intdigest(bytes([byte]), seed=7) for byte in range(256)], dtype=np.uint64)
+
+
+def hash_bytes(data: bytes) -> int:
+    """Return the 64-bit hash of some bytes."""
+    return xxhash.xxh3_64_intdigest(data)
+
+
+def hash_text(text: str) -> int:
+    """Return the 64-bit hash of a text, by its UTF-8 bytes."""
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
+
+
+def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the values after the SplitMix64 finalizer (Steele, Lea, Flood 2014): a bijection that spreads every bit."""
+    values = values ^ (values >> np.uint64(30))
+    values = values * np.uint64(0xBF58476D1CE4E5B9)
+    values = values ^ (values >> np.uint64(27))
+    values = values * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+@lru_cache(maxsize=2)
+def _powers(base: int, size: int) -> NDArray[np.uint64]:
+    powers = np.full(size, base, dtype=np.uint64)
+    powers[0] = 1
+    return np.multiply.accumulate(powers)
+
+
+def _power_table(base: np.uint64, size: int) -> NDArray[np.uint64]:
+    """Return base^0 .. base^(size - 1); tables grow in powers of two, so that few are ever made."""
+    return _powers(int(base), 1 << max(16, (size - 1).bit_length()))[:size]
+
+
+def span_hashes(values: NDArray[np.uint64], starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """Return one hash for each slice `values[start:end]`; equal slices hash alike wherever they stand.
+
+    Costs one pass over `values` however many slices there are.
+    """
+    sums = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values * _power_table(_BASE, len(values)), out=sums[1:])
+    polynomial = (sums[ends] - sums[starts]) * _power_table(_INVERSE, len(values) + 1)[starts]
+    return mix(polynomial + (ends - starts).astype(np.uint64))
+
+
+def text_hashes(source: bytes, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """Return one hash for each slice of bytes `source[start:end]`."""
+    return span_hashes(_BYTE_VALUES[np.frombuffer(source, dtype=np.uint8)], starts, ends)
+
+
+def kgram_hashes(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """Return the hash of each run of `size` consecutive values; empty where there are fewer."""
+    count = len(values) - size + 1
+    if count <= 0:
+        return np.empty(0, dtype=np.uint64)
+    total = values[:count].copy()
+    for offset in range(1, size):
+        total *= _BASE
+        total += values[offset : offset + count]
+    return mix(total)

@@ -1,0 +1,109 @@
+"""Shingles: k-grams of the canonical streams, each with its span."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fingerprints.hashing import hash_text, kgram_hashes, mix, text_hashes
+from fingerprints.languages.vocabulary import Kind
+from fingerprints.normalize import Normalized
+from fingerprints.units import UnitSpans
+
+_SILENT = (Kind.GROUP, Kind.MODULE, Kind.NAME, Kind.TYPE, Kind.COMMENT, Kind.ERROR, Kind.SELF, Kind.DECORATOR, Kind.PATTERN)
+"""Kinds that say more about a language than about an algorithm; they are left out of the structure stream."""
+
+_IS_SALIENT = np.ones(256, dtype=np.bool_)
+_IS_SALIENT[list(_SILENT)] = False
+_KIND_VALUES = mix(np.arange(1, 257, dtype=np.uint64))
+
+_IDENTIFIERS = (Kind.NAME, Kind.TYPE, Kind.PARAMETER, Kind.SELF, Kind.FIELD)
+_IS_IDENTIFIER = np.zeros(256, dtype=np.bool_)
+_IS_IDENTIFIER[list(_IDENTIFIERS)] = True
+_IDENTIFIER_VALUE = np.uint64(hash_text("identifier"))
+
+
+@dataclass(frozen=True)
+class Shingles:
+    """K-grams in the order of their file, or of their units: parallel arrays."""
+
+    hashes: NDArray[np.uint64]
+    start_line: NDArray[np.int32]
+    end_line: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+@dataclass(frozen=True)
+class UnitShingles(Shingles):
+    """Structure shingles grouped by unit, so that what a unit holds is the slice `starts[u]:ends[u]`."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def structure_shingles(units: UnitSpans, size: int) -> UnitShingles:
+    """Return the k-grams of canonical kinds inside each unit; none crosses from one unit into another.
+
+    A function nested in a function is its own unit, so reordering definitions changes no shingle.
+    """
+    normalized = units.normalized
+    salient = np.flatnonzero(_IS_SALIENT[normalized.kind])
+    owners = units.owner[salient]
+    order = np.argsort(owners, kind="stable")
+    nodes, owners = salient[order].astype(np.int32), owners[order]
+    hashes = kgram_hashes(_KIND_VALUES[normalized.kind[nodes]], size)
+    count = len(hashes)
+    whole = owners[:count] == owners[size - 1 :] if count else np.zeros(0, dtype=np.bool_)
+    first, last = nodes[:count][whole], nodes[size - 1 :][whole] if count else nodes[:0]
+    owners = owners[:count][whole]
+    positions = np.arange(len(units))
+    parsed = normalized.parsed
+    return UnitShingles(
+        hashes[whole],
+        parsed.line_of(parsed.start_byte(first)),
+        parsed.line_of(parsed.start_byte(last)),
+        np.searchsorted(owners, positions, side="left"),
+        np.searchsorted(owners, units.last, side="left"),
+    )
+
+
+@dataclass(frozen=True)
+class TokenStream:
+    """The tokens of a file without its comments; parallel arrays."""
+
+    values: NDArray[np.uint64]
+    """Normalised: identifiers are all alike, literals keep their text, everything else its kind."""
+    exact: NDArray[np.uint64]
+    """By text alone."""
+    node: NDArray[np.int32]
+    start_byte: NDArray[np.int32]
+
+
+def token_stream(normalized: Normalized) -> TokenStream:
+    """Return the tokens of a file, in order."""
+    parsed = normalized.parsed
+    leaves = parsed.leaves
+    kind = normalized.kind[leaves]
+    kept = (kind != Kind.COMMENT) & (parsed.leaf_end > parsed.leaf_start)
+    leaves, kind = leaves[kept], kind[kept]
+    starts, ends = parsed.leaf_start[kept], parsed.leaf_end[kept]
+    exact = text_hashes(parsed.source, starts, ends)
+    named = parsed.grammar.is_named[np.minimum(parsed.kind_id[leaves], parsed.grammar.error_row)]
+    values = np.where(named & _IS_IDENTIFIER[kind], _IDENTIFIER_VALUE, exact)
+    return TokenStream(values, exact, leaves, starts)
+
+
+def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Shingles:
+    """Return every k-gram of normalised tokens, unsampled; those of one or two distinct values (`0, 0, 0, 0`) are left out."""
+    hashes = kgram_hashes(stream.values, size)
+    count = len(hashes)
+    if not count:
+        return Shingles(hashes, np.empty(0, np.int32), np.empty(0, np.int32))
+    differs = stream.values[2:] != stream.values[:-2]
+    varied = np.concatenate([[0], np.cumsum(differs)])
+    informative = varied[size - 2 : size - 2 + count] - varied[:count] >= 2
+    parsed = normalized.parsed
+    lines = parsed.line_of(stream.start_byte)
+    return Shingles(hashes[informative], lines[:count][informative], lines[size - 1 :][informative])
