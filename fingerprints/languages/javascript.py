@@ -1,6 +1,5 @@
 """JavaScript, with JSX; the tables that TypeScript builds upon."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -216,8 +215,6 @@ CONTEXTUAL = (
 
 CALL_KINDS = {"require": K.IMPORT, "assert": K.ASSERT}
 
-TEST_NAME = re.compile(r"^test")
-
 _TEST_FUNCTIONS = ("it", "test", "specify", "QUnit.test", "Deno.test")
 
 TEST_CALLS = frozenset(f"{function}{variant}" for function in _TEST_FUNCTIONS for variant in ("", ".only", ".skip", ".each"))
@@ -235,6 +232,5 @@ JAVASCRIPT = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
-    test_name=TEST_NAME,
     test_calls=TEST_CALLS,
 )

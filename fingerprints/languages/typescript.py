@@ -6,7 +6,6 @@ from fingerprints.languages.javascript import (
     CONTEXTUAL,
     KINDS,
     TEST_CALLS,
-    TEST_NAME,
     is_public,
     name_of,
     parameters_of,
@@ -95,10 +94,12 @@ _KINDS = KINDS | {
 
 _NAMED_BY_TYPE = ["class", "class_declaration", "abstract_class_declaration", "interface_declaration", "type_alias_declaration"]
 
+_PARAMETERS = ["required_parameter", "optional_parameter"]
+
 _CONTEXTUAL = (
     CONTEXTUAL
     | within([*_NAMED_BY_TYPE, "type_parameter"], {"type_identifier": K.NAME})
-    | within(["required_parameter", "optional_parameter"], dict.fromkeys(("identifier", "object_pattern", "array_pattern"), K.GROUP))
+    | within(_PARAMETERS, dict.fromkeys(("identifier", "object_pattern", "array_pattern"), K.GROUP))
     | {
         ("enum_body", "property_identifier"): K.FIELD,
         ("import_require_clause", "string"): K.GROUP,
@@ -118,7 +119,6 @@ TYPESCRIPT = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
-    test_name=TEST_NAME,
     test_calls=TEST_CALLS,
 )
 
@@ -134,6 +134,5 @@ TSX = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
-    test_name=TEST_NAME,
     test_calls=TEST_CALLS,
 )
