@@ -168,16 +168,16 @@ def _show_finding(page: _Page, finding: Finding) -> None:
 
 def _origin_words(finding: Finding) -> str:
     origin = finding.origin
-    license_words = safe_text(origin.license) if origin.license else "licence not known"
     released = f"released {safe_text(origin.released)}" if origin.released else "release date not known"
-    return f"{safe_text(origin.purl)}, lineage {safe_text(origin.lineage)}, {license_words}, {released}"
+    return f"{safe_text(origin.purl)}, lineage {safe_text(origin.lineage)}, {released}"
 
 
 def _show_license(page: _Page, finding: Finding) -> None:
     terms = finding.license
-    page.field("Subject", safe_text(terms.subject_license) if terms.subject_license else "licence not known", indent=2)
+    inbound, outbound = (safe_text(license) if license else "not known" for license in (finding.origin.license, terms.subject_license))
+    page.field("Licences", f"origin {inbound}, subject {outbound}", indent=2)
     style = "red" if terms.relation == "conflict" else ""
-    page.field("Licences", f"{relation_words(terms.relation)}. {safe_text(terms.reason)}", style=style, indent=2)
+    page.field("Relation", f"{relation_words(terms.relation)}. {safe_text(terms.reason)}", style=style, indent=2)
     for obligation in terms.obligations:
         page.field("Obligation", safe_text(obligation), indent=2)
     for resolution in terms.resolutions:
@@ -224,8 +224,10 @@ def _show_places(page: _Page, evidence: Sequence[Evidence]) -> None:
 def _best_places(evidence: Sequence[Evidence]) -> list[Example]:
     """Return the first aligned places, one for each pair of places however many channels name it."""
     ordered = [example for channel in _ALIGNED for item in evidence if item.channel == channel for example in item.examples]
-    distinct = {(example.subject, example.origin): example for example in reversed(ordered)}
-    return list(reversed(distinct.values()))[:_PLACES_SHOWN]
+    distinct: dict[tuple[Place, Place], Example] = {}
+    for example in ordered:
+        distinct.setdefault((example.subject, example.origin), example)
+    return list(distinct.values())[:_PLACES_SHOWN]
 
 
 def _best_items(evidence: Sequence[Evidence]) -> list[tuple[str, Example]]:

@@ -22,7 +22,7 @@ def safe_text(text: str, limit: int = MAX_TEXT) -> str:
 def safe_path(path: str, limit: int = MAX_PATH) -> str:
     """Return a path as `safe_text` would, but where it is too long the end is kept, which tells most."""
     shown = "".join(_shown(path[-limit - 1 :]))
-    return shown if len(shown) <= limit else ELLIPSIS + shown[1 - limit :]
+    return shown if len(shown) <= limit else ELLIPSIS + shown[len(shown) - limit + 1 :]
 
 
 def _shown(text: str) -> list[str]:
