@@ -174,8 +174,8 @@ def _origin_words(finding: Finding) -> str:
 
 def _show_license(page: _Page, finding: Finding) -> None:
     terms = finding.license
-    inbound, outbound = (safe_text(license) if license else "not known" for license in (finding.origin.license, terms.subject_license))
-    page.field("Licences", f"origin {inbound}, subject {outbound}", indent=2)
+    origin, subject = finding.origin.license or "not known", terms.subject_license or "not known"
+    page.field("Licences", f"origin {safe_text(origin)}, subject {safe_text(subject)}", indent=2)
     style = "red" if terms.relation == "conflict" else ""
     page.field("Relation", f"{relation_words(terms.relation)}. {safe_text(terms.reason)}", style=style, indent=2)
     for obligation in terms.obligations:

@@ -38,9 +38,7 @@ TOKENS = Evidence(
         Example("", 1, place("src/detect/hebrew.py", 5, 60), place("chardet/hebrewprober.py", 40, 95)),
     ),
 )
-STRUCTURE = Evidence(
-    "structure", 1.25, 96, 120, 140, (Example("", 1, place("src/detect/sniffer.py", 10, 148), place("chardet/universaldetector.py", 31, 170)),)
-)
+STRUCTURE = Evidence("structure", 1.25, 96, 120, 140, TOKENS.examples[:1])
 STRINGS = Evidence(
     "strings",
     0.8,
@@ -48,7 +46,7 @@ STRINGS = Evidence(
     20,
     35,
     (
-        Example("ISO-8859-8 visual order [guess]", 1, place("src/detect/hebrew.py", 12, 12), place("chardet/hebrewprober.py", 55, 55)),
+        Example("ISO-8859-8 [visual]", 1, place("src/detect/hebrew.py", 12, 12), place("chardet/hebrewprober.py", 55, 55)),
         Example("windows-1255", 3, place("src/detect/hebrew.py", 14, 14), place("chardet/hebrewprober.py", 57, 57)),
     ),
 )
@@ -97,7 +95,9 @@ RESTRUCTURED = replace(
     context={},
     direction="unknown",
 )
-INSUFFICIENT = replace(RESTRUCTURED, id="99aa", rule="insufficient", verdict="insufficient", severity="none", component="src/util.py")
+INSUFFICIENT = replace(
+    RESTRUCTURED, id="99aa", rule="insufficient", verdict="insufficient", severity="none", component="src/util.py"
+)
 
 SUMMARY = Summary(
     files=126,
