@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from fingerprints.errors import UnknownLanguage
 from fingerprints.languages.c import C
 from fingerprints.languages.csharp import CSHARP
+from fingerprints.languages.go import GO
 from fingerprints.languages.interface import Language
 from fingerprints.languages.java import JAVA
 from fingerprints.languages.javascript import JAVASCRIPT
@@ -16,7 +17,7 @@ from fingerprints.languages.rust import RUST
 from fingerprints.languages.swift import SWIFT
 from fingerprints.languages.typescript import TSX, TYPESCRIPT
 
-LANGUAGES: tuple[Language, ...] = (PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, JAVA, C, RUST, RUBY, PHP, CSHARP, KOTLIN, SWIFT)
+LANGUAGES: tuple[Language, ...] = (PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, JAVA, C, GO, RUST, RUBY, PHP, CSHARP, KOTLIN, SWIFT)
 
 _BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
 _BY_FILENAME = {name: language for language in LANGUAGES for name in language.filenames}
