@@ -124,7 +124,7 @@ def _checked(table: Mapping[str, Any], path: Path) -> Settings:
 
 
 def _suggestion(key: str) -> str:
-    close = difflib.get_close_matches(key.lower().replace("_", "-"), _KEYS, n=1)
+    close = difflib.get_close_matches(key.lower().replace("_", "-"), _KEYS, n=1, cutoff=0.5)
     return f"; did you mean `{close[0]}`?" if close else f"; the keys are {', '.join(sorted(_KEYS))}"
 
 

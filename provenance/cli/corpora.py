@@ -20,6 +20,7 @@ from provenance.corpus.manifest import ManifestProject, default_lineage, load_ma
 from provenance.licensing.expression import parse
 from provenance.reports.json import encode
 from provenance.reports.text import counted, safe_path, safe_text
+from provenance.sources.registry import resolve
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 LIST_SCHEMA_VERSION = "1"
@@ -48,7 +49,7 @@ def projects_named(
 def build_corpus(manifest: Path, output: Path, options: BuildOptions, quiet: bool) -> int:
     """Build a corpus, say what happened on stderr and return the exit code."""
     if not output.resolve().parent.is_dir():
-        raise click.UsageError(f"--output {output}: the folder {output.parent} does not exist.")
+        raise click.UsageError(f"-o {output}: the folder {output.parent} does not exist.")
     return _told(output, build(load_manifest(manifest), output, options, progress_on_stderr(quiet)), quiet)
 
 
@@ -92,25 +93,30 @@ def verify_corpus(corpus: str) -> int:
 
 
 def _project(spec: str, license_: str | None, lineage: str | None, released: str | None, sha256: str | None) -> ManifestProject:
-    is_folder = Path(spec).is_dir()
-    if spec.startswith("pkg:"):
-        try:
-            purl = PackageURL.from_string(spec)
-        except ValueError as error:
-            raise click.BadParameter(f"{spec!r} is not a package URL: {error}", param_hint="SPEC") from error
-        if not purl.version:
-            raise click.BadParameter(f"{spec!r} names no version; a corpus holds releases: {spec}@VERSION", param_hint="SPEC")
-    elif sha256 is not None:
-        raise click.UsageError("--sha256 is the digest of an archive and goes with a purl.")
+    kind = resolve(spec).kind
+    is_package = kind not in ("directory", "git")
+    if sha256 is not None and not is_package:
+        raise click.UsageError("--sha256 is the digest of a downloaded archive and goes with a purl.")
+    canonical = str(Path(spec).resolve()) if kind == "directory" else spec
     return ManifestProject(
-        purl=purl.to_string() if spec.startswith("pkg:") else None,
-        git=None if spec.startswith("pkg:") or is_folder else spec,
-        path=Path(spec).resolve() if is_folder else None,
+        purl=_pinned_purl(spec) if is_package else None,
+        git=spec if kind == "git" else None,
+        path=Path(canonical) if kind == "directory" else None,
         sha256=sha256,
         license=license_,
         released=released,
-        lineage=lineage or default_lineage(str(Path(spec).resolve()) if is_folder else spec),
+        lineage=lineage or default_lineage(canonical),
     )
+
+
+def _pinned_purl(spec: str) -> str:
+    try:
+        purl = PackageURL.from_string(spec)
+    except ValueError as error:
+        raise click.BadParameter(f"{spec!r} is not a package URL: {error}", param_hint="SPEC") from error
+    if not purl.version:
+        raise click.BadParameter(f"{spec!r} names no version; a corpus holds releases: {spec}@VERSION", param_hint="SPEC")
+    return purl.to_string()
 
 
 def _is_date(text: str) -> bool:
@@ -124,7 +130,7 @@ def _told(corpus: Path, done: BuildReport, quiet: bool) -> int:
     for spec, reason in done.failed:
         click.echo(f"provenance: {safe_text(spec)} is not in the corpus: {safe_text(reason, 500)}", err=True)
     if not quiet:
-        added, reused = counted(len(done.added), "release"), len(done.reused)
-        skipped = counted(done.skipped_files, "file")
-        click.echo(f"{safe_path(str(corpus))}: {added} added, {reused:,} reused, {skipped} skipped, {done.digest}", err=True)
+        added, skipped = counted(len(done.added), "release"), counted(done.skipped_files, "file")
+        reused = f"{len(done.reused):,} of them from the cache"
+        click.echo(f"{safe_path(str(corpus))}: {added} added, {reused}; {skipped} skipped; {done.digest}", err=True)
     return codes.INCOMPLETE if done.failed else codes.COMPLETE

@@ -14,6 +14,8 @@ from provenance.cli.options import Output, Scanning
 from provenance.cli.output import write_report
 from provenance.cli.progress import progress_on_stderr
 from provenance.corpus.library import Corpus, open_corpus
+from provenance.errors import UsageError
+from provenance.licensing.expression import parse
 from provenance.model import ScanResult, Severity, at_least
 from provenance.progress import Progress
 from provenance.reports.text import safe_text
@@ -42,11 +44,10 @@ def prepare(spec: str, asked: Scanning) -> Prepared:
     """Return the subject that a path, URL or purl names and how to scan it; options of the command line win over settings."""
     settings = _settings_for(spec, asked.config)
     progress = progress_on_stderr(asked.quiet)
-    defaults = ScanOptions(cache=cache_folder())
+    defaults = ScanOptions()
     options = ScanOptions(
-        cache=defaults.cache,
         jobs=_first(asked.jobs, settings.jobs, defaults.jobs),
-        license=_first(asked.license, settings.license, defaults.license),
+        license=_subject_license(asked, settings),
         include=asked.include or settings.include or (),
         exclude=asked.exclude or settings.exclude or (),
         max_file_bytes=_first(settings.max_file_bytes, defaults.max_file_bytes),
@@ -98,6 +99,17 @@ def _settings_for(spec: str, config: Path | None) -> Settings:
         return load_settings(config)
     # Only a folder that the user has at hand configures its own scan; what is downloaded is somebody else's.
     return find_settings(Path(spec)) if Path(spec).is_dir() else Settings()
+
+
+def _subject_license(asked: Scanning, settings: Settings) -> str | None:
+    given = asked.license if asked.license is not None else settings.license
+    if given is None:
+        return None
+    expression = parse(given)
+    if expression is None:
+        where = "--license" if asked.license is not None else f"{settings.path}: `license`"
+        raise UsageError(f"{where}: {given!r} is not an SPDX expression; one looks like Apache-2.0 or MIT OR GPL-2.0-only")
+    return expression
 
 
 def _first(*values: _Value | None) -> _Value:

@@ -265,7 +265,5 @@ def _show_statement(page: _Page, result: ScanResult) -> None:
     summary = result.summary
     page.gap()
     languages = ", ".join(safe_text(language) for language in summary.corpus_languages)
-    page.line(
-        f"Compared with {counted(summary.corpus_releases, 'release')}"
-        f"{f' in {languages}' if languages else ''}. {safe_text(summary.statement, _PARAGRAPH)}"
-    )
+    compared = counted(summary.corpus_releases, "release") if result.corpus else "one origin"
+    page.line(f"Compared with {compared}{f' in {languages}' if languages else ''}. {safe_text(summary.statement, _PARAGRAPH)}")
