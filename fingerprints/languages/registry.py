@@ -3,21 +3,49 @@
 from pathlib import PurePosixPath
 
 from fingerprints.errors import UnknownLanguage
+from fingerprints.languages.bash import BASH
 from fingerprints.languages.c import C
+from fingerprints.languages.cpp import CPP
 from fingerprints.languages.csharp import CSHARP
 from fingerprints.languages.go import GO
+from fingerprints.languages.haskell import HASKELL
 from fingerprints.languages.interface import Language
 from fingerprints.languages.java import JAVA
 from fingerprints.languages.javascript import JAVASCRIPT
 from fingerprints.languages.kotlin import KOTLIN
+from fingerprints.languages.lua import LUA
+from fingerprints.languages.perl import PERL
 from fingerprints.languages.php import PHP
 from fingerprints.languages.python import PYTHON
+from fingerprints.languages.r import R
 from fingerprints.languages.ruby import RUBY
 from fingerprints.languages.rust import RUST
+from fingerprints.languages.scala import SCALA
 from fingerprints.languages.swift import SWIFT
 from fingerprints.languages.typescript import TSX, TYPESCRIPT
 
-LANGUAGES: tuple[Language, ...] = (PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, JAVA, C, GO, RUST, RUBY, PHP, CSHARP, KOTLIN, SWIFT)
+LANGUAGES: tuple[Language, ...] = (
+    PYTHON,
+    JAVASCRIPT,
+    TYPESCRIPT,
+    TSX,
+    JAVA,
+    C,
+    CPP,
+    GO,
+    RUST,
+    RUBY,
+    PHP,
+    CSHARP,
+    KOTLIN,
+    SWIFT,
+    SCALA,
+    BASH,
+    LUA,
+    PERL,
+    HASKELL,
+    R,
+)
 
 _BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
 _BY_FILENAME = {name: language for language in LANGUAGES for name in language.filenames}
