@@ -12,7 +12,7 @@ import click
 import provenance
 from fingerprints.errors import FingerprintError
 from provenance.cli import codes
-from provenance.cli.streams import forget_stdout
+from provenance.cli.streams import flush_stdout
 from provenance.errors import ProvenanceError, UsageError
 
 SUBCOMMANDS: tuple[str, ...] = ("scan", "compare", "corpus")
@@ -70,11 +70,12 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         code = _fail("interrupted", codes.INTERRUPTED)
     except BrokenPipeError:
-        forget_stdout()
-        code = codes.INCOMPLETE
+        # Help whose reader went away is no failure; a pipe to a worker of ours that breaks is.
+        code = codes.COMPLETE if not flush_stdout() else _fail(_bug_message(), codes.INCOMPLETE)
     except Exception:  # noqa: BLE001 - the last resort: a person shall not read a traceback, and the code must say "not done"
         code = _fail(_bug_message(), codes.INCOMPLETE)
-    return _flushed(code)
+    flush_stdout()
+    return code
 
 
 def _invoke(arguments: Sequence[str]) -> int:
@@ -105,14 +106,6 @@ def _bug_message() -> str:
     except OSError:
         return f"this is a bug in provenance: {last}\n{report}"
     return f"this is a bug in provenance, please report it: {last}\nThe traceback was written to {path}"
-
-
-def _flushed(code: int) -> int:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
-    return code
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Writing results: to standard output, or to a file that is either the old one or the whole new one."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from provenance.cli.environment import wants_color
 from provenance.cli.options import Output
-from provenance.cli.streams import forget_stdout
+from provenance.cli.streams import flush_stdout
 from provenance.errors import IncompleteError
 from provenance.model import ScanResult
 from provenance.reports.interface import PLAIN_WIDTH, Look
@@ -39,10 +40,9 @@ def write_stdout(text: str) -> None:
     """Write a result to standard output; a reader that has gone away is no error, the exit code still tells the outcome."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        flush_stdout()
     except OSError as error:
         raise IncompleteError(f"the report cannot be written to standard output: {error.strerror}") from error
 

@@ -4,8 +4,16 @@ import os
 import sys
 
 
-def forget_stdout() -> None:
-    """Send what is still buffered nowhere; otherwise Python complains about the closed pipe when it exits."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def flush_stdout() -> bool:
+    """Send on what is buffered, and return True; False where the reader has gone, which then loses everything without a word.
+
+    Without this, Python complains about the closed pipe when it exits.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""A ledger in plain text: postings, balances and statements."""
