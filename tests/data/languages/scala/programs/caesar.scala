@@ -1,0 +1,27 @@
+def shiftLetter(code: Int, key: Int): Int = {
+  if (code >= 65 && code <= 90) {
+    return (code - 65 + key) % 26 + 65
+  }
+  if (code >= 97 && code <= 122) {
+    return (code - 97 + key) % 26 + 97
+  }
+  return code
+}
+
+def encrypt(text: String, key: Int): String = {
+  var result = ""
+  for (letter <- text) {
+    result += shiftLetter(letter.toInt, key).toChar
+  }
+  return result
+}
+
+def decrypt(text: String, key: Int): String = {
+  return encrypt(text, 26 - key % 26)
+}
+
+@main def main(): Unit = {
+  val message = encrypt("Attack at Dawn!", 3)
+  println(message)
+  println(decrypt(message, 3))
+}

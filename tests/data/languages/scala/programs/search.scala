@@ -1,0 +1,33 @@
+def insertionSort(values: Array[Int]): Array[Int] = {
+  for (i <- 1 until values.length) {
+    val current = values(i)
+    var j = i - 1
+    while (j >= 0 && values(j) > current) {
+      values(j + 1) = values(j)
+      j -= 1
+    }
+    values(j + 1) = current
+  }
+  return values
+}
+
+def binarySearch(values: Array[Int], wanted: Int): Int = {
+  var low = 0
+  var high = values.length - 1
+  while (low <= high) {
+    val middle = (low + high) / 2
+    if (values(middle) == wanted) {
+      return middle
+    }
+    if (values(middle) < wanted) {
+      low = middle + 1
+    } else {
+      high = middle - 1
+    }
+  }
+  return -1
+}
+
+@main def main(): Unit = {
+  println(binarySearch(insertionSort(Array(5, 3, 9, 1)), 9))
+}
