@@ -20,6 +20,8 @@ _WORD_OPERATORS = {
 }
 _WORD_ASSIGNMENTS = {"and_eq": K.BIT_AND, "or_eq": K.BIT_OR, "xor_eq": K.BIT_XOR}
 
+_TYPE_PARAMETERS = ["type_parameter_declaration", "optional_type_parameter_declaration", "variadic_type_parameter_declaration"]
+
 _TEST_MACROS = "TEST|TEST_F|TEST_P|TYPED_TEST|TEST_CASE|SCENARIO|SUBCASE|BOOST_AUTO_TEST_CASE|BOOST_FIXTURE_TEST_CASE"
 
 
@@ -155,10 +157,7 @@ CPP = Language(
         {"struct_specifier": K.TYPE, "union_specifier": K.TYPE, "enum_specifier": K.TYPE},
     )
     | within(["class_specifier", "struct_specifier", "union_specifier", "enum_specifier"], {"type_identifier": K.NAME})
-    | within(
-        ["concept_definition", "type_parameter_declaration", "optional_type_parameter_declaration", "variadic_type_parameter_declaration"],
-        {"type_identifier": K.NAME, "identifier": K.NAME},
-    )
+    | within(_TYPE_PARAMETERS, {"type_identifier": K.NAME})
     | {
         ("declaration", "reference_declarator"): K.DECLARE,
         ("optional_parameter_declaration", "identifier"): K.GROUP,
