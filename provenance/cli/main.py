@@ -12,7 +12,7 @@ import click
 import provenance
 from fingerprints.errors import FingerprintError
 from provenance.cli import codes
-from provenance.cli.streams import flush_stdout
+from provenance.cli.streams import flush_stdout, stdout_has_no_reader
 from provenance.errors import ProvenanceError, UsageError
 
 SUBCOMMANDS: tuple[str, ...] = ("scan", "compare", "corpus")
@@ -71,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _fail("interrupted", codes.INTERRUPTED)
     except BrokenPipeError:
         # Help whose reader went away is no failure; a pipe to a worker of ours that breaks is.
-        code = codes.COMPLETE if not flush_stdout() else _fail(_bug_message(), codes.INCOMPLETE)
+        code = codes.COMPLETE if stdout_has_no_reader() else _fail(_bug_message(), codes.INCOMPLETE)
     except Exception:  # noqa: BLE001 - the last resort: a person shall not read a traceback, and the code must say "not done"
         code = _fail(_bug_message(), codes.INCOMPLETE)
     flush_stdout()
