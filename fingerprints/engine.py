@@ -39,7 +39,7 @@ def fingerprint_file(path: str, source: bytes, parameters: Parameters, max_bytes
     if text is None:
         return SkippedFile(path, "undecodable: neither UTF-8 nor UTF-16, and too many foreign bytes for Latin-1")
     language = detect(path, text[:_HEAD])
-    limited = screening.unfit_for_parsing(text, max_bytes) if language else None
+    limited = screening.unfit_for_parsing(path, text, max_bytes) if language else None
     units = None
     if language is not None and limited is None:
         units = find_units(normalize(parse(text, language)), path)

@@ -7,7 +7,7 @@ unit is a slice. Spans are kept for leaves only; the span of an inner node follo
 import importlib
 import warnings
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 import numpy as np
 import tree_sitter
@@ -43,7 +43,7 @@ class Grammar:
         return len(self.names) - 1
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(grammar: str) -> tree_sitter.Language:
     module, function = grammar.split(":")
     with warnings.catch_warnings():
@@ -67,10 +67,8 @@ def _compile(language: Language) -> Grammar:
     count = parser_language.node_kind_count
     names = (*(parser_language.node_kind_for_id(i) or "" for i in range(count)), "ERROR")
     named = np.array([*(parser_language.node_kind_is_named(i) for i in range(count)), True])
-    column = np.array(
-        [language.kinds.get(name, UNMAPPED) if is_named else language.tokens.get(name, Kind.GROUP) for name, is_named in zip(names, named, strict=True)],
-        dtype=np.uint8,
-    )
+    kinds = [language.kinds.get(name, UNMAPPED) if named[i] else language.tokens.get(name, Kind.GROUP) for i, name in enumerate(names)]
+    column = np.array(kinds, dtype=np.uint8)
     column[-1] = Kind.ERROR
     table = np.broadcast_to(column, (len(names), len(names))).copy()
     ids: dict[str, list[int]] = {}
@@ -133,7 +131,8 @@ class ParsedFile:
 
     def line_of(self, byte: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the line of each byte offset, counted from 1."""
-        return np.searchsorted(self.line_starts, byte, side="right").astype(np.int32)
+        lines: NDArray[np.int32] = np.searchsorted(self.line_starts, byte, side="right").astype(np.int32)
+        return lines
 
     @property
     def line_count(self) -> int:

@@ -56,7 +56,7 @@ def _enclosing_classes(kinds: list[int], last: list[int]) -> list[int]:
 
 
 def _spellings(language: Language, kind: int, name: str, owner: str, parameters: list[Parameter]) -> list[str]:
-    """Return the features of one definition: a class by name, a function with two or more parameters by signature, a member with its class."""
+    """Return the features of one definition: its signature where that is telling, its class where it has one, otherwise its name."""
     folded = fold_name(name)
     if kind == UnitKind.CLASS:
         return [f"class {folded}"] if len(folded) > 3 else []

@@ -1,6 +1,7 @@
 """`content`: whole files and units, exact and without white space. Survives copying."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fingerprints.features.interface import Analyzed
 from fingerprints.hashing import hash_bytes, mix, span_hashes
@@ -29,7 +30,7 @@ class Content:
             hashes, lines = np.concatenate([hashes, unit_hashes]), np.concatenate([lines, unit_lines])
         return Features(hashes, lines[:, 0], lines[:, 1])
 
-    def _of_file(self, file: Analyzed) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int, int], np.dtype[np.int32]]]:
+    def _of_file(self, file: Analyzed) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         folded = b"".join(file.source.split())
         if len(folded) < SMALLEST_FILE:
             return np.empty(0, np.uint64), np.empty((0, 2), np.int32)
@@ -37,7 +38,7 @@ class Content:
         hashes = np.array([hash_bytes(file.source), hash_bytes(folded)], dtype=np.uint64)
         return hashes, np.array([[1, last]] * 2, dtype=np.int32)
 
-    def _of_units(self, file: Analyzed) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int, int], np.dtype[np.int32]]]:
+    def _of_units(self, file: Analyzed) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         units, tokens = file.units, file.tokens
         assert units is not None
         first = np.searchsorted(tokens.node, units.node).astype(np.int32)

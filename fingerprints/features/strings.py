@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fingerprints.features.interface import Analyzed, at_lines
 from fingerprints.hashing import hash_text
@@ -32,7 +33,7 @@ def fold(literal: str) -> str:
     return _SPACE.sub(" ", inner).strip().casefold()
 
 
-def outermost_literals(file: Analyzed) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
     """Return the nodes of string and pattern literals that do not lie inside another, documentation strings excepted."""
     normalized = file.normalized
     parsed = normalized.parsed
@@ -46,7 +47,7 @@ def outermost_literals(file: Analyzed) -> np.ndarray[tuple[int], np.dtype[np.int
     return nodes[~np.isin(nodes, documentation)]
 
 
-def documentation_strings(file: Analyzed) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+def documentation_strings(file: Analyzed) -> NDArray[np.int32]:
     """Return the nodes of string literals that stand alone as documentation."""
     parsed = file.normalized.parsed
     parents = parsed.grammar.language.docstring_parents

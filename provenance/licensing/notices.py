@@ -1,6 +1,6 @@
 """Licence and notice texts, by hash: whether a subject keeps the text that an origin came with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fingerprints.hashing import hash_text
@@ -20,7 +20,7 @@ def notice_digests(tree: Path, listing: Sequence[str]) -> dict[str, str]:
     return digests
 
 
-def kept_notice(origin_digests: Sequence[str], subject_digests: dict[str, str]) -> str | None:
+def kept_notice(origin_digests: Sequence[str], subject_digests: Mapping[str, str]) -> str | None:
     """Return the path in the subject of a text that the origin came with, or None."""
     wanted = set(origin_digests)
     return next((path for path, digest in sorted(subject_digests.items()) if digest in wanted), None)

@@ -1,0 +1,145 @@
+"""Building corpora: each project of a manifest is fetched, fingerprinted and added; what was done once is not done again."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fingerprints.engine import current_header
+from fingerprints.index.duckdb import open_index
+from fingerprints.index.interface import Header
+from fingerprints.index.writing import writing
+from fingerprints.model import Parameters, ReleaseFingerprint
+from provenance.corpus.fingerprint_cache import FingerprintCache
+from provenance.corpus.manifest import Manifest, ManifestProject, default_lineage
+from provenance.errors import CorpusError, ProvenanceError
+from provenance.licensing.declared import declared_license
+from provenance.licensing.expression import parse
+from provenance.licensing.notices import notice_digests
+from provenance.listing import list_files
+from provenance.progress import Progress, Silent
+from provenance.sources.interface import FetchOptions, SourceTree
+from provenance.sources.registry import fetch
+from provenance.workers import WorkOptions, fingerprint_tree
+
+PACKED = Parameters(signature_bits=8, signature_permutations=64)
+"""How a corpus that is to be shipped cuts its signatures down; they serve resemblances of half and more."""
+
+_VENDORED = re.compile(r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules|externals?|bundled)/")
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """How a corpus is built."""
+
+    cache: Path
+    jobs: int = 0
+    """Processes; 0 for one per core."""
+    offline: bool = False
+    packed: bool = False
+    """Cut signatures down, for a corpus that is shipped."""
+    keep_going: bool = False
+    """Leave out a project that cannot be had, instead of stopping."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did."""
+
+    added: tuple[str, ...]
+    """Names of all releases that were added, in order."""
+    reused: tuple[str, ...]
+    """Those among them whose fingerprints an earlier build had left."""
+    failed: tuple[tuple[str, str], ...]
+    """(name, reason) of the projects that were left out."""
+    skipped_files: int
+    digest: str
+
+
+def build(manifest: Manifest, output: Path, options: BuildOptions, progress: Progress) -> BuildReport:
+    """Build a corpus from a manifest and put it at `output` in one step; an old one stays until then.
+
+    Raises what fetching raises, unless `options.keep_going`; `CorpusError` where nothing was left to add.
+    """
+    header = current_header(PACKED if options.packed else Parameters())
+    return _write(manifest.projects, output, None, header, options, progress)
+
+
+def add(corpus: Path, projects: Sequence[ManifestProject], options: BuildOptions, progress: Progress) -> BuildReport:
+    """Add projects to a corpus, replacing releases of the same name; the old corpus stays until all is written."""
+    with open_index(corpus, current_header(Parameters())) as old:
+        header = old.header
+    return _write(projects, corpus, corpus, header, options, progress)
+
+
+def _write(
+    projects: Sequence[ManifestProject], output: Path, base: Path | None, header: Header, options: BuildOptions, progress: Progress
+) -> BuildReport:
+    added: list[str] = []
+    reused: list[str] = []
+    failed: list[tuple[str, str]] = []
+    skipped = 0
+    with writing(output, header, base) as index:
+        with progress.task("Building the corpus", len(projects)) as task:
+            for project in projects:
+                task.advance(0, project.spec)
+                try:
+                    release, was_cached = _fingerprint_project(project, header, options)
+                except ProvenanceError as error:
+                    if not options.keep_going:
+                        raise
+                    failed.append((project.spec, str(error)))
+                else:
+                    index.add(release)
+                    added.append(release.key)
+                    skipped += len(release.skipped)
+                    if was_cached:
+                        reused.append(release.key)
+                task.advance(1, project.spec)
+        if not added:
+            reason = failed[0][1] if failed else "the manifest lists no project"
+            raise CorpusError(f"no project could be added, so {output} was not written; first reason: {reason}")
+    with open_index(output, header) as written:
+        return BuildReport(tuple(added), tuple(reused), tuple(failed), skipped, written.digest())
+
+
+def _fingerprint_project(project: ManifestProject, header: Header, options: BuildOptions) -> tuple[ReleaseFingerprint, bool]:
+    tree = fetch(project.spec, FetchOptions(options.cache, project.sha256, project.revision, options.offline))
+    attributes = _declared(project)
+    cache = FingerprintCache(options.cache / "fingerprints", header)
+    identity = (tree.spec, tree.sha256 or tree.revision or "", project.lineage, json.dumps(attributes, sort_keys=True))
+    # A folder on this machine can change under the same name; only what a digest or a commit pins is kept.
+    pinned = bool(tree.sha256 or tree.revision)
+    if pinned and (cached := cache.load(*identity)) is not None:
+        return cached, True
+    release = fingerprint_release(tree, header.parameters, project.lineage, attributes, jobs=options.jobs)
+    if pinned:
+        cache.store(release, *identity)
+    return release, False
+
+
+def _declared(project: ManifestProject) -> dict[str, str]:
+    """Return what the manifest itself says about a release."""
+    return {key: value for key, value in (("license", project.license), ("released", project.released)) if value}
+
+
+def fingerprint_release(
+    tree: SourceTree, parameters: Parameters, lineage: str = "", attributes: dict[str, str] | None = None, jobs: int = 0
+) -> ReleaseFingerprint:
+    """Return the fingerprint of a release; its attributes hold licence, date, version and the digests of its licence texts.
+
+    Folders of vendored code are left out: that code belongs to the lineage that it comes from.
+    """
+    listing = list_files(tree.path)
+    paths = [path for path in listing.paths if not _VENDORED.search(path)]
+    options = WorkOptions(parameters, jobs)
+    files, skipped = fingerprint_tree(tree.path, paths, options, Silent())
+    described = {
+        "license": parse(tree.declared_license or "") or declared_license(tree.path, listing.paths).expression or "",
+        "released": tree.released or "",
+        "version": tree.version or "",
+        "notices": json.dumps(sorted(notice_digests(tree.path, listing.paths).values())),
+        "vendored_files": str(len(listing.paths) - len(paths)),
+    } | (attributes or {})
+    return ReleaseFingerprint(tree.spec, lineage or default_lineage(tree.spec), described, tuple(files), tuple(skipped))

@@ -1,0 +1,133 @@
+"""What evidence is made from: one subject, one origin, and what they share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fingerprints.align import SharedPlaces
+from fingerprints.gather import Explained
+from fingerprints.index.interface import UnitTable
+from fingerprints.matching import Occurrences, Rarity, Tree, pair_up
+from fingerprints.model import Parameters
+from provenance.model import Channel, Evidence, Example, Place
+
+MOST_EXAMPLES = 5
+"""Examples per channel in a result."""
+
+LONGEST_TEXT = 160
+"""Characters of an example's text."""
+
+_SMALLEST_COMMON = 5
+_COMMON_SHARE = 0.1
+
+Lines = Callable[[str, int], str]
+"""Takes a path of the subject and a line number, returns the text of the line."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One subject (or one component of it) and one origin."""
+
+    tree: Tree
+    explained: Explained
+    rarity: Rarity
+    origin_paths: Mapping[int, str]
+    origin_units: UnitTable
+    parameters: Parameters
+    """Of the corpus; they say how the origin's signatures were cut down."""
+    line_text: Lines
+    files: NDArray[np.bool_]
+    """Which files of the tree belong to the component."""
+
+    @property
+    def common_at(self) -> int:
+        """Lineages from which a feature is common: it says nothing about where code comes from."""
+        return max(_SMALLEST_COMMON, int(self.rarity.lineages * _COMMON_SHARE) + 1)
+
+    def occurrences(self, channel: str) -> Occurrences:
+        """Return the features of the component in one channel."""
+        whole = self.tree.channels[channel]
+        inside = self.files[whole.file] if len(whole) else np.zeros(0, dtype=np.bool_)
+        texts = tuple(text for text, kept in zip(whole.texts, inside.tolist(), strict=True) if kept) if whole.texts else ()
+        return Occurrences(whole.hashes[inside], whole.file[inside], whole.start_line[inside], whole.end_line[inside], texts)
+
+    def shared_hashes(self, channel: str) -> NDArray[np.uint64]:
+        """Return the distinct features that the component and the origin share, the common ones left out."""
+        if channel not in self.explained.features:
+            return np.empty(0, dtype=np.uint64)
+        wanted = self.explained.features[channel] & (self.rarity.lineages_with[channel] < self.common_at)
+        return np.intersect1d(self.tree.channels[channel].distinct[wanted], self.occurrences(channel).hashes)
+
+    def filtered(self, channel: str) -> int:
+        """Return how many shared features were left out because they are common."""
+        if channel not in self.explained.features:
+            return 0
+        return int(np.count_nonzero(self.explained.features[channel] & (self.rarity.lineages_with[channel] >= self.common_at)))
+
+    def places(self, channel: str) -> SharedPlaces:
+        """Return every pair of places of what is shared in one channel."""
+        return pair_up(self.occurrences(channel), self.explained.candidate.places[channel], self.shared_hashes(channel))
+
+    def rarity_of(self, channel: str, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Return how many corpus lineages have each of these features of the subject, the origin's own included."""
+        distinct = self.tree.channels[channel].distinct
+        return np.maximum(self.rarity.lineages_with[channel][np.searchsorted(distinct, hashes)], 1)
+
+    def subject_place(self, file: int, start: int, end: int) -> Place:
+        """Return a place in the subject."""
+        return Place(self.tree.files[file].path, start, end)
+
+    def origin_place(self, file: int, start: int, end: int) -> Place:
+        """Return a place in the origin."""
+        return Place(self.origin_paths[file], start, end)
+
+    @cached_property
+    def lines(self) -> int:
+        """Lines of the component's parsed files."""
+        return sum(f.lines for f, inside in zip(self.tree.files, self.files.tolist(), strict=True) if inside and len(f.units))
+
+
+class EvidenceChannel(Protocol):
+    """What one channel says about a pair."""
+
+    channel: Channel
+
+    def examine(self, pair: Pair) -> Evidence:
+        """Return the channel's evidence; `shared` is 0 where it has none."""
+
+
+def rarest(pair: Pair, channel: Channel) -> Evidence:
+    """Return the evidence of a channel whose features are a set: the rarest shared ones are its examples."""
+    occurrences = pair.occurrences(channel)
+    shared = pair.shared_hashes(channel)
+    places = pair.places(channel) if len(shared) else None
+    return Evidence(
+        channel=channel,
+        log10_lr=None,
+        shared=len(shared),
+        of_subject=len(occurrences.distinct),
+        of_origin=pair.explained.candidate.release.features.get(channel, 0),
+        examples=() if places is None else _rarest_examples(pair, channel, occurrences, places),
+    )
+
+
+def _rarest_examples(pair: Pair, channel: str, occurrences: Occurrences, places: SharedPlaces) -> tuple[Example, ...]:
+    first = np.unique(places.hashes, return_index=True)[1]
+    lineages = pair.rarity_of(channel, places.hashes[first])
+    texts = dict(zip(occurrences.hashes.tolist(), occurrences.texts, strict=True)) if occurrences.texts else {}
+    weighed = [
+        (lineage, -len(texts.get(value, "")), int(row), value)
+        for lineage, row, value in zip(lineages.tolist(), first.tolist(), places.hashes[first].tolist(), strict=True)
+    ]
+    return tuple(_example(pair, places, row, lineage, texts.get(value)) for lineage, _, row, value in sorted(weighed)[:MOST_EXAMPLES])
+
+
+def _example(pair: Pair, places: SharedPlaces, row: int, lineages: int, text: str | None) -> Example:
+    subject = pair.subject_place(*(int(a[row]) for a in (places.subject_file, places.subject_start, places.subject_end)))
+    origin = pair.origin_place(*(int(a[row]) for a in (places.origin_file, places.origin_start, places.origin_end)))
+    shown = text if text is not None else pair.line_text(subject.path, subject.start_line)
+    return Example(shown[:LONGEST_TEXT], lineages, subject, origin)

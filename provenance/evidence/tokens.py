@@ -1,0 +1,63 @@
+"""`tokens`: runs of lines that are the same up to the names in them."""
+
+import numpy as np
+
+from fingerprints.align import Tile, tiles
+from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, Pair
+from provenance.model import Channel, Evidence, Example
+
+FEWEST_FINGERPRINTS = 2
+"""Shared fingerprints that make a run; one alone is eight tokens, which chance can produce."""
+
+DENSITY = 0.25
+"""Share of the fingerprints to be expected in so many lines that a run must share. Winnowing selects 2 of every `window + 1`
+shingles (Schleimer et al. 2003); a run with fewer shared ones is mostly gap."""
+
+TOKENS_PER_LINE = 7
+"""Tokens of an average line of code."""
+
+
+class TokensEvidence:
+    """The longest aligned runs of lines."""
+
+    channel: Channel = "tokens"
+
+    def examine(self, pair: Pair) -> Evidence:
+        """Return what the channel says about a pair."""
+        shared = pair.shared_hashes(self.channel)
+        runs = sorted(aligned_runs(pair), key=lambda tile: (-tile.fingerprints, -tile.lines, tile))
+        return Evidence(
+            channel=self.channel,
+            log10_lr=None,
+            shared=len(shared),
+            of_subject=len(pair.occurrences(self.channel).distinct),
+            of_origin=pair.explained.candidate.release.features.get(self.channel, 0),
+            examples=tuple(_example(pair, tile) for tile in runs[:MOST_EXAMPLES]),
+        )
+
+
+def aligned_runs(pair: Pair) -> list[Tile]:
+    """Return the runs of lines that both sides share, in order."""
+    if "tokens" not in pair.explained.features:
+        return []
+    least = DENSITY * 2 / (pair.parameters.token_window + 1)
+    found = tiles(pair.places("tokens"))
+    return [tile for tile in found if tile.fingerprints >= max(FEWEST_FINGERPRINTS, least * TOKENS_PER_LINE * tile.lines)]
+
+
+def _example(pair: Pair, tile: Tile) -> Example:
+    subject = pair.subject_place(tile.subject_file, tile.subject_start, tile.subject_end)
+    origin = pair.origin_place(tile.origin_file, tile.origin_start, tile.origin_end)
+    return Example(pair.line_text(subject.path, subject.start_line)[:LONGEST_TEXT], _rarity(pair, tile), subject, origin)
+
+
+def _rarity(pair: Pair, tile: Tile) -> int:
+    """Return how many lineages have the rarest fingerprint of a run."""
+    occurrences = pair.occurrences("tokens")
+    inside = occurrences.file == tile.subject_file
+    inside &= (occurrences.start_line >= tile.subject_start) & (occurrences.end_line <= tile.subject_end)
+    shared = np.intersect1d(occurrences.hashes[inside], pair.shared_hashes("tokens"))
+    return int(pair.rarity_of("tokens", shared).min()) if len(shared) else 1
+
+
+TOKENS = TokensEvidence()

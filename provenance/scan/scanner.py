@@ -1,0 +1,150 @@
+"""The scan, from a tree to a result; read `scan` from top to bottom."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fingerprints.engine import DEFAULT_MAX_BYTES, current_header
+from fingerprints.gather import gather
+from fingerprints.index.interface import Index
+from fingerprints.index.memory import MemoryIndex
+from fingerprints.matching import Tree, candidates, rarity_of
+from fingerprints.model import FileFingerprint, Parameters, SkippedFile
+from provenance import __version__
+from provenance.corpus.ingest import fingerprint_release
+from provenance.corpus.library import Corpus
+from provenance.errors import IncompleteError
+from provenance.licensing.declared import declared_license
+from provenance.licensing.expression import parse
+from provenance.licensing.notices import notice_digests
+from provenance.listing import Listing, list_files
+from provenance.model import SCHEMA_VERSION, SEVERITIES, CorpusUsed, Finding, ScanResult, Skipped, Subject, Summary, Tool
+from provenance.progress import Progress
+from provenance.scan.examine import SubjectTerms, examine
+from provenance.sources.interface import SourceTree
+from provenance.workers import WorkOptions, fingerprint_tree
+
+COMPARE = Parameters(token_window=8, structure_scale=1)
+"""Where both trees are at hand nothing has to be small: fingerprints are kept densely."""
+
+
+@dataclass(frozen=True)
+class ScanOptions:
+    """What a scan looks at, and how."""
+
+    jobs: int = 0
+    """Processes; 0 for one per core."""
+    license: str | None = None
+    """SPDX expression that overrides what the subject declares."""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    max_file_bytes: int = DEFAULT_MAX_BYTES
+    file_timeout_seconds: float = 20.0
+
+
+@dataclass(frozen=True)
+class _Fingerprinted:
+    """The subject, ready to be compared."""
+
+    tree: Tree
+    listing: Listing
+    skipped: tuple[SkippedFile, ...]
+    terms: SubjectTerms
+
+
+def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
+    """Return what a comparison of a tree with corpora found.
+
+    Raises `IncompleteError` where the tree has no readable source at all.
+    """
+    listing = list_files(subject.path, options.include, options.exclude)
+    findings: list[Finding] = []
+    prepared: dict[Parameters, _Fingerprinted] = {}
+    for corpus in corpora:
+        parameters = corpus.index.header.parameters
+        if parameters not in prepared:
+            prepared[parameters] = _prepare(subject, listing, parameters, options, progress)
+        findings += _compare_with(prepared[parameters], corpus.index)
+    used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
+    languages = sorted({language for corpus in corpora for row in corpus.index.releases() for language in row.languages if language})
+    return _result(subject, next(iter(prepared.values())), findings, used, languages, options)
+
+
+def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
+    """Return what a comparison of two trees found; always one finding, `insufficient` where too little is shared.
+
+    Corpora, where given, say how rare a shared feature is.
+    """
+    listing = list_files(subject.path, options.include, options.exclude)
+    index = MemoryIndex(current_header(COMPARE))
+    release = fingerprint_release(origin, COMPARE, jobs=options.jobs)
+    if not any(file.language for file in release.files):
+        raise IncompleteError(f"{origin.spec} holds no readable source code; name a tree with code in one of the supported languages")
+    index.add(release)
+    prepared = _prepare(subject, listing, COMPARE, options, progress)
+    findings = _compare_with(prepared, index, [corpus.index for corpus in corpora])
+    return _result(subject, prepared, findings, (), sorted(index.releases()[0].languages), options)
+
+
+def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, options: ScanOptions, progress: Progress) -> _Fingerprinted:
+    work = WorkOptions(parameters, options.jobs, options.max_file_bytes, options.file_timeout_seconds)
+    files, skipped = fingerprint_tree(subject.path, listing.paths, work, progress)
+    if not any(file.language for file in files):
+        raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
+    declared = options.license or parse(subject.declared_license or "") or declared_license(subject.path, listing.paths).expression
+    terms = SubjectTerms(subject.path, declared, subject.released, notice_digests(subject.path, listing.paths))
+    return _Fingerprinted(Tree(tuple(files)), listing, tuple(skipped), terms)
+
+
+def _compare_with(subject: _Fingerprinted, index: Index, others: Sequence[Index] = ()) -> list[Finding]:
+    """Return the findings against one index: retrieve, gather, examine. Other indexes add to what is known of rarity."""
+    rarity = rarity_of(subject.tree, [index, *others])
+    found = candidates(subject.tree, index)
+    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity)]
+
+
+def _result(
+    subject: SourceTree,
+    prepared: _Fingerprinted,
+    findings: Sequence[Finding],
+    used: tuple[CorpusUsed, ...],
+    languages: Sequence[str],
+    options: ScanOptions,
+) -> ScanResult:
+    files = prepared.tree.files
+    reported = [finding for finding in findings if finding.verdict != "insufficient"]
+    ordered = sorted(reported, key=lambda f: (-SEVERITIES.index(f.severity), f.component, f.origin.purl))
+    skipped = [*prepared.listing.skipped, *(Skipped(s.path, s.reason) for s in prepared.skipped), *_limited(files)]
+    lines = sum(file.lines for file in files if file.language)
+    compared = sum(file.lines for file in files if len(file.units))
+    severities = Counter(finding.severity for finding in ordered)
+    return ScanResult(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool("provenance", __version__),
+        subject=Subject(
+            subject.name,
+            subject.spec,
+            subject.revision or prepared.listing.revision,
+            prepared.terms.license,
+            dict(sorted(Counter(file.language for file in files if len(file.units)).items())),
+        ),
+        corpus=used,
+        findings=tuple(ordered),
+        skipped=tuple(sorted(skipped)),
+        summary=Summary(
+            files=len(prepared.listing.paths) + len(prepared.listing.skipped),
+            files_fingerprinted=sum(1 for file in files if len(file.units)),
+            lines=lines,
+            lines_fingerprinted=compared,
+            share_of_lines_fingerprinted=round(compared / lines, 4) if lines else 0.0,
+            scope=prepared.listing.scope,
+            corpus_releases=sum(corpus.releases for corpus in used),
+            corpus_languages=tuple(languages),
+            findings={severity: severities[severity] for severity in reversed(SEVERITIES)},
+        ),
+    )
+
+
+def _limited(files: Sequence[FileFingerprint]) -> list[Skipped]:
+    """Return the files of which only hashes were compared."""
+    return [Skipped(file.path, f"{file.limited}; only its hash was compared") for file in files if file.limited]

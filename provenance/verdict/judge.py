@@ -1,0 +1,82 @@
+"""The first judge: a verdict from documented thresholds on what is shared. Simple on purpose; it says nothing about likelihood.
+
+`docs/verdicts.md` lists the thresholds and what they were measured on.
+"""
+
+from dataclasses import dataclass
+
+from provenance.model import Direction, Relation, Severity, Verdict
+
+COPIED_LINES = 40
+"""Aligned or identical lines from which a component can be a copy: two screens, more than an idiom."""
+COPIED_SHARE = 0.25
+"""Share of the matched files' lines that must be aligned or identical."""
+COPIED_LINES_ALONE = 200
+"""Aligned or identical lines that make a copy whatever their share, once a tenth of the matched files is."""
+SMALL_SHARE = 0.1
+
+ALIKE_LINES = 60
+"""Lines in functions built alike from which a component can be a restructured copy."""
+ALIKE_SHARE = 0.3
+ALIKE_FUNCTIONS = 4
+SUPPORT_SHARE = 0.15
+"""Share of the component's rare literals or definitions that the origin must have too: shape alone convicts nobody."""
+SUPPORT_ITEMS = 4
+
+_SEVERITY: dict[Verdict, dict[Relation, Severity]] = {
+    "copied": {"conflict": "error", "notice": "warning", "compatible": "note", "unknown": "warning"},
+    "restructured": {"conflict": "warning", "notice": "warning", "compatible": "note", "unknown": "warning"},
+}
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What the verdict rests on."""
+
+    lines: int
+    """Lines of the subject's files that hold matches."""
+    copied_lines: int
+    """Lines in aligned runs and identical units or files."""
+    alike_lines: int
+    """Lines in functions that are built like one of the origin."""
+    alike_functions: int
+    support_items: int
+    """Rare literals, or definitions, that both sides have: the larger number."""
+    support: float
+    """Share of the component's rare literals, or definitions, that the origin has: the larger one."""
+
+
+def verdict_of(measures: Measures) -> Verdict:
+    """Return `copied`, `restructured`, or `insufficient` where the evidence is too little to say."""
+    lines = max(measures.lines, 1)
+    share = measures.copied_lines / lines
+    if measures.copied_lines >= COPIED_LINES and share >= COPIED_SHARE:
+        return "copied"
+    if measures.copied_lines >= COPIED_LINES_ALONE and share >= SMALL_SHARE:
+        return "copied"
+    enough = measures.alike_lines >= ALIKE_LINES and measures.alike_functions >= ALIKE_FUNCTIONS
+    supported = measures.support_items >= SUPPORT_ITEMS and measures.support >= SUPPORT_SHARE
+    if enough and supported and measures.alike_lines / lines >= ALIKE_SHARE:
+        return "restructured"
+    return "insufficient"
+
+
+def severity_of(verdict: Verdict, relation: Relation, direction: Direction, exact_with_notice: bool) -> Severity:
+    """Return the severity of a finding.
+
+    An unknown direction lowers an error to a warning, except for exact copies that carry the origin's notices; where the
+    subject is older, nobody copied from this release and the finding is a note at most.
+    """
+    severity: Severity = _SEVERITY.get(verdict, {}).get(relation, "none")
+    if direction == "subject-first" and severity != "none":
+        return "note"
+    if direction == "unknown" and severity == "error" and not exact_with_notice:
+        return "warning"
+    return severity
+
+
+def direction_of(origin_released: str | None, subject_released: str | None) -> Direction:
+    """Return who can have copied from whom, by ISO dates."""
+    if not origin_released or not subject_released:
+        return "unknown"
+    return "origin-first" if origin_released[:10] <= subject_released[:10] else "subject-first"
