@@ -50,6 +50,8 @@ def _blobs(listing: bytes, tree: SafeTree) -> Iterator[_Blob]:
             tree.skip(name, "link")
         elif kind != "blob":
             tree.skip(name, "submodule")
+        elif not size.isdigit():  # `BAD`, where the blob is absent
+            raise _missing(name)
         elif int(size) > tree.limits.file_bytes:
             tree.skip(name, f"larger than {tree.limits.file_bytes:,} bytes")
         else:
@@ -80,7 +82,11 @@ def _write(blobs: list[_Blob], cat_file: CatFile, tree: SafeTree) -> None:
         contents.seek(0)
         for blob in blobs:
             if contents.readline(_LONGEST_HEADER_BYTES) != f"{blob.digest} blob {blob.size_bytes}\n".encode():
-                raise RepositoryError(f"{shown(blob.name)} is missing from the repository; fetch it as a whole")
+                raise _missing(blob.name)
             end = contents.tell() + blob.size_bytes
             tree.file(blob.name, cast("IO[bytes]", _Window(contents, end)))
             contents.seek(end + 1)
+
+
+def _missing(name: str) -> RepositoryError:
+    return RepositoryError(f"{shown(name)} is missing from the repository or damaged; fetch it as a whole")

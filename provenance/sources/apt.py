@@ -12,14 +12,14 @@ from provenance.errors import NetworkError, SourceError
 from provenance.sources.processes import Outcome, run
 
 _TIMEOUT_SECONDS = 900.0
-_ETC = Path("/etc/apt")
+APT_SETTINGS = Path("/etc/apt")
 _INHERITED = re.compile(
     r'Acquire::(https?::(?!Proxy-?Auto-?Detect)|Check-Valid-Until |Check-Date |Retries )\S* ?"[^"\n]*";', re.IGNORECASE
 )
 """Settings about reaching the mirrors; the ones that name a program are left behind."""
 
 
-def source_lists(etc: Path = _ETC) -> dict[str, str]:
+def source_lists(etc: Path) -> dict[str, str]:
     """Return file name -> content of lists that give the sources of every mirror that is configured under `etc`."""
     parts = etc / "sources.list.d"
     files = [etc / "sources.list", *sorted(parts.glob("*.list")), *sorted(parts.glob("*.sources"))]
@@ -73,9 +73,9 @@ class Apt:
 
 
 @contextmanager
-def private_apt(cache: Path) -> Iterator[Apt]:
+def private_apt(cache: Path, etc: Path = APT_SETTINGS) -> Iterator[Apt]:
     """Lend an apt that one process at a time may use; its lists stay in the cache for the next one."""
-    lists = source_lists()
+    lists = source_lists(etc)
     if not lists:
         raise SourceError("apt has no Debian mirror configured; fetch Debian sources on a Debian machine")
     key = hashlib.sha256("\n".join(sorted(lists.values())).encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from pathlib import Path
 from packageurl import PackageURL
 
 from provenance.errors import NetworkError, SourceError, SourceNotFound, UnsafeArchive, UsageError
-from provenance.sources.apt import Apt, first_error, private_apt
+from provenance.sources.apt import APT_SETTINGS, Apt, first_error, private_apt
 from provenance.sources.archive import single_root, unpack
 from provenance.sources.interface import FetchOptions, SourceTree
 from provenance.sources.package_metadata import debian_license
@@ -30,6 +30,9 @@ class DebianSource:
 
     kind = "deb"
 
+    def __init__(self, apt_settings: Path = APT_SETTINGS) -> None:
+        self._apt_settings = apt_settings
+
     def accepts(self, spec: str) -> bool:
         """Take package URLs of the type."""
         return is_purl(spec, self.kind)
@@ -45,7 +48,7 @@ class DebianSource:
         with store.scratch() as scratch:
             downloads = scratch / "downloads"
             downloads.mkdir()
-            with private_apt(options.cache) as apt:
+            with private_apt(options.cache, self._apt_settings) as apt:
                 _download(apt, purl, downloads)
             package = _read_package(downloads)
             found = canonical(purl, package.version)
