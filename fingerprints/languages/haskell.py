@@ -49,7 +49,7 @@ def parameters_of(node: Node) -> list[Parameter]:
     """Return the patterns on the left side of a definition in order, each under the name or the text it is written with."""
     patterns = node.child_by_field_name("patterns")
     if patterns is not None:
-        return [Parameter(text_of(pattern)) for pattern in patterns.named_children]
+        return [Parameter(text_of(pattern.child_by_field_name("bind") or pattern)) for pattern in patterns.named_children]
     infix = node.named_child(0)
     if infix is None or infix.type != "infix":
         return []
@@ -58,10 +58,10 @@ def parameters_of(node: Node) -> list[Parameter]:
 
 
 def is_public(name: str, node: Node) -> bool:
-    """Tell whether the module exports a name: it stands at the top level, and in the export list where there is one."""
+    """Tell whether the module exports a name: it stands in the export list, or there is none. Methods go with their class."""
     container = node.parent
-    if container is not None and container.type == "local_binds":
-        return False
+    if container is not None and container.type != "declarations":
+        return container.type in ("class_declarations", "instance_declarations")
     root = node
     while root.parent is not None:
         root = root.parent
