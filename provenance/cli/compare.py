@@ -20,7 +20,7 @@ def command(origin: str, subject: str, **options: Any) -> int:
     \b
     Examples:
       provenance compare ../original .
-      provenance compare pkg:pypi/chardet@2.3.0 pkg:pypi/requests@2.13.0 --corpus starter
+      provenance compare pkg:pypi/chardet@2.3.0 . --corpus starter
     """
     asked = Scanning(**options)
     outputs = asked.outputs()

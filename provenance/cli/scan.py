@@ -20,7 +20,7 @@ def command(path: str, **options: Any) -> int:
     Examples:
       provenance scan
       provenance scan src --license MIT --fail-on warning
-      provenance scan . --format terminal --output - --format json --output result.json
+      provenance scan --format json --output result.json --format terminal
     """
     asked = Scanning(**options)
     outputs = asked.outputs()
