@@ -182,7 +182,7 @@ def test_the_trap_works_on_git_itself(trap: Trap) -> None:
     place = [f"--git-dir={trap.root}/.git", f"--work-tree={trap.root}"]
     (trap.root / "src" / "app.py").write_text("print(3)\n")
     commands = (
-        ["status"], ["tag", "new"], ["fetch", "local"], ["cat-file", "-e", "1" * 40],
+        ["status"], ["hash-object", ".gitmodules"], ["tag", "new"], ["fetch", "local"], ["cat-file", "-e", "1" * 40],
         ["ls-remote", "https://host.invalid/x"], ["fetch", "ssh://host.invalid/x"],
     )  # fmt: skip
     (trap.root / ".gitmodules").write_text("changed")
