@@ -32,7 +32,12 @@ def function_declarator(node: Node) -> Node | None:
 
 
 def name_of(node: Node) -> Node | None:
-    """Return the name of a definition: below its declarators for a function, after it for `typedef struct {...} name`."""
+    """Return the name of a definition: below its declarators for a function, after it for `typedef struct {...} name`.
+
+    `TEST(Group, name) {...}` looks like a function that is called `TEST`; its name is the last argument.
+    """
+    if node.type == "function_definition" and (arguments := _macro_arguments(node)) is not None:
+        return arguments.named_child(arguments.named_child_count - 1)
     own = field_name(node)
     if own is not None:
         return own
@@ -43,8 +48,23 @@ def name_of(node: Node) -> Node | None:
     return None if declarator is None or declarator is node else innermost_declarator(declarator)
 
 
+def _macro_arguments(node: Node) -> Node | None:
+    """Return the arguments of a macro that defines a function: capitals, without a type before them, around bare words."""
+    declarator = node.child_by_field_name("declarator")
+    if declarator is None or declarator.type != "function_declarator" or node.child_by_field_name("type") is not None:
+        return None
+    macro = declarator.child_by_field_name("declarator")
+    arguments = declarator.child_by_field_name("parameters")
+    if macro is None or macro.type != "identifier" or not text_of(macro).isupper() or arguments is None:
+        return None
+    words = [text_of(argument) for argument in arguments.named_children]
+    return arguments if words and all(word.isidentifier() for word in words) else None
+
+
 def parameters_of(node: Node) -> list[Parameter]:
     """Return the parameters of a function or a macro; one without a name has an empty one, `(void)` has none."""
+    if node.type == "function_definition" and _macro_arguments(node) is not None:
+        return []
     holder = node if node.type == "preproc_function_def" else function_declarator(node)
     listing = holder.child_by_field_name("parameters") if holder is not None else None
     if listing is None or text_of(listing) == "(void)":

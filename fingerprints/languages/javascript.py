@@ -44,7 +44,7 @@ def is_public(name: str, node: Node) -> bool:
     if name.startswith(("_", "#")) or any(text_of(modifier) != "public" for modifier in modifiers):
         return False
     holders = [node.parent, node.parent.parent] if node.parent is not None else []
-    if any(holder is not None and holder.type in _CLASS_BODIES for holder in holders):
+    if any(holder is not None and holder.type in (*_CLASS_BODIES, "export_statement") for holder in holders):
         return True
     exported = _exported_names(_root(node))
     return not exported or name in exported
