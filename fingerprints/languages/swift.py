@@ -42,7 +42,9 @@ def _read(node: Node) -> Iterator[Parameter]:
         if child.type in ("lambda_function_type", "lambda_function_type_parameters"):
             yield from _read(child)
         elif child.type in ("parameter", "lambda_parameter") and (name := field_name(child)):
-            default = node.children[index + 2] if node.field_name_for_child(index + 2) == "default_value" else None
+            behind = index + 2
+            given = behind < node.child_count and node.field_name_for_child(behind) == "default_value"
+            default = node.child(behind) if given else None
             yield Parameter(text_of(name), text_of(default) if default else None)
 
 
