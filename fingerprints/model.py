@@ -32,14 +32,16 @@ class Parameters:
     """Tokens per token shingle."""
     token_window: int = 31
     """Winnowing window, in token shingles: any shared run of `token_window + token_size - 1` tokens shares a fingerprint."""
-    structure_size: int = 6
-    """Canonical kinds per structure shingle."""
+    structure_size: int = 4
+    """Canonical kinds per structure shingle; longer ones tell less across languages (`tests/contracts/test_across_languages.py`)."""
     structure_scale: int = 8
     """One structure shingle in this many is kept in the release's scaled sketch."""
     signature_bits: int = 32
     """Bits kept of each MinHash value in the corpus: 32, or 8 in a pack."""
     signature_permutations: int = 128
     """MinHash values kept in the corpus: 128, or 64 in a pack."""
+    hash_bits: int = 64
+    """Leading bits kept of each feature hash in the corpus: 64, or 48 in a pack (2.5 bytes less per posting)."""
 
 
 @dataclass(frozen=True)

