@@ -118,6 +118,11 @@ def cut(values: NDArray[np.uint32], bits: int, permutations: int) -> Signatures:
     return np.ascontiguousarray(kept) if _require_bits(bits) == 32 else kept.astype(np.uint8)
 
 
+def from_bytes(data: bytes, bits: int) -> Signatures:
+    """Return the values of cut signatures that were stored as bytes."""
+    return np.frombuffer(data, dtype=np.uint8) if _require_bits(bits) == 8 else np.frombuffer(data, dtype="<u4")
+
+
 def to_datasketch(values: NDArray[np.uint32], parameters: Parameters) -> "MinHash":
     """Return one whole signature as a datasketch MinHash, which it equals bit for bit."""
     from datasketch import MinHash

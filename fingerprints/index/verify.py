@@ -1,0 +1,81 @@
+"""Does a corpus hold what it says it holds?"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from fingerprints.errors import IndexCorrupt
+from fingerprints.index.interface import ReleaseRow
+from fingerprints.index.rows import FileRow, PostingRows, ReleaseRows, UnitRows
+
+if TYPE_CHECKING:
+    from fingerprints.index.duckdb import Columns, DuckDBIndex
+
+
+def verify(index: "DuckDBIndex") -> None:
+    """Raise `IndexCorrupt` unless the rows of every release give the digest it was stored with, and the frequencies fit."""
+    digests = dict(index.rows("SELECT id, digest FROM releases"))
+    for number, (release, rows) in enumerate(_release_rows(index)):
+        if release.id != number or rows.digest() != digests[number] or _summary(release) != _summary_of(rows):
+            raise IndexCorrupt(f"the rows of {release.key} are not what its digest says: build the corpus again")
+    wrong = index.rows(
+        "WITH counted AS (SELECT channel, hash, count(DISTINCT lineage)::INTEGER AS lineages FROM postings"
+        " JOIN releases ON releases.id = postings.release GROUP BY channel, hash HAVING lineages > 1)"
+        " SELECT count(*) FROM ((FROM counted EXCEPT ALL FROM frequency) UNION ALL (FROM frequency EXCEPT ALL FROM counted))"
+    )
+    if wrong != [(0,)]:
+        raise IndexCorrupt("the frequencies of the corpus are not those of its postings: build the corpus again")
+
+
+def _summary(release: ReleaseRow) -> str:
+    return json.dumps([release.files, release.lines, release.languages, release.features], sort_keys=True)
+
+
+def _summary_of(rows: ReleaseRows) -> str:
+    return json.dumps([len(rows.files), rows.lines(), rows.languages(), rows.features()], sort_keys=True)
+
+
+def _release_rows(index: "DuckDBIndex") -> Iterator[tuple[ReleaseRow, ReleaseRows]]:
+    """Yield every release with its rows as they were before they were stored."""
+    for release in index.releases():
+        parameter = [release.id]
+        about = index.rows(
+            "SELECT path, language, lines, size_bytes, is_test, limited, first_line, id FROM files WHERE release = ? ORDER BY id",
+            parameter,
+        )
+        first_line = np.array([row[6] for row in about], dtype=np.int64)
+        postings = index.arrays(
+            "SELECT channel, hash, line, span FROM postings WHERE release = ? ORDER BY channel, hash, line, span", parameter
+        )
+        units = index.units([release.id])
+        ids = np.array([row[7] for row in about], dtype=np.int32)
+        yield release, ReleaseRows(
+            key=release.key,
+            lineage=release.lineage,
+            attributes=release.attributes,
+            files=tuple(FileRow(*row[:6]) for row in about),
+            postings=_posting_rows(postings, first_line),
+            units=UnitRows(
+                file=np.searchsorted(ids, units.file).astype(np.int32),
+                kind=units.kind,
+                start_line=units.start_line,
+                end_line=units.end_line,
+                shingles=units.shingles,
+                signatures=units.signatures,
+            ),
+        )
+
+
+def _posting_rows(columns: "Columns", first_line: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> PostingRows:
+    line = columns["line"]
+    file = np.maximum(np.searchsorted(first_line, line, side="right") - 1, 0)
+    start = line - first_line[file] if len(line) else line
+    return PostingRows(
+        channel=columns["channel"].astype(np.uint8),
+        key=columns["hash"],
+        file=file.astype(np.int32),
+        start_line=start.astype(np.int32),
+        end_line=(start + columns["span"]).astype(np.int32),
+    )
