@@ -38,7 +38,7 @@ def clone(url: str, cache: Path, revision: str | None = None, offline: bool = Fa
         return _local(url, revision)
     if not is_remote(url):
         raise RepositoryError(f"{shown(url)!r} is not a git address that can be used; write an https, ssh or git URL")
-    folder = _bare_folder(url, cache)
+    folder = _bare_folder(url, cache.absolute())
     known = _known(folder, revision, final_only=not offline)
     if known is None and offline:
         raise NetworkError(

@@ -38,7 +38,7 @@ class GitSource:
         address = without_password(url)
         name = re.split(r"[/:]", url.rstrip("/"))[-1].removesuffix(".git") or "repository"
         tree = SourceTree(
-            path=options.cache / "checkouts" / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{commit}",
+            path=options.cache.absolute() / "checkouts" / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{commit}",
             name=name, spec=f"{address}@{commit}", revision=commit, released=repository.commit_date(commit),
         )  # fmt: skip
         if not tree.path.is_dir():

@@ -65,7 +65,7 @@ class Store:
     """Downloads, unpacked trees and records under one folder."""
 
     def __init__(self, cache: Path) -> None:
-        self.cache = cache
+        self.cache = cache.absolute()  # programs run in folders of their own
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

@@ -198,6 +198,12 @@ def test_what_was_fetched_is_not_fetched_again(offer: Offer, tmp_path: Path) -> 
         assert offer.source.fetch(offer.canonical, FetchOptions(tmp_path / "cache", offline=True, sha256=offer.sha256)) == tree
 
 
+def test_a_relative_cache_is_as_good(offer: Offer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree = offer.source.fetch(offer.spec, FetchOptions(Path("cache")))
+    assert tree.path.is_absolute() and (tree.path / offer.file).is_file()
+
+
 def test_a_lost_tree_is_unpacked_again_from_the_kept_download(offer: Offer, tmp_path: Path) -> None:
     tree = offer.source.fetch(offer.spec, FetchOptions(tmp_path / "cache"))
     shutil.rmtree(tmp_path / "cache" / "trees", ignore_errors=True)
