@@ -3,8 +3,6 @@
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -97,6 +95,9 @@ def _fail(message: str, code: int) -> int:
 
 
 def _bug_message() -> str:
+    import tempfile  # these two would make every `--help` 20 ms slower
+    import traceback
+
     report = traceback.format_exc()
     last = report.strip().splitlines()[-1]
     try:
