@@ -106,6 +106,7 @@ SPELLINGS: dict[str, str] = {
     "proprietary": "LicenseRef-scancode-proprietary-license",
     "other/proprietary license": "LicenseRef-scancode-proprietary-license",
     "the unlicense": "Unlicense",
+    "zlib/libpng": "Zlib",
     "zlib/libpng license": "Zlib",
     "zope public license": "ZPL-2.1",
 }
@@ -130,6 +131,8 @@ _ABBREVIATION = re.compile(r" \([a-z]+[a-z0-9. +-]*\)$")
 """The bracket that ends a trove classifier: `... v2 or later (LGPLv2+)`."""
 _FILE = re.compile(r"\s*[|+]\s*file licen[cs]e\b", re.IGNORECASE)
 """R's way to add a file to a licence; the file holds the names, or terms that we cannot read."""
+_DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
+"""Word processors put them into licence names."""
 _JOINTS = (
     ("AND", re.compile(r",\s+and\s", re.IGNORECASE)),  # Debian: a comma makes the `and` bind less than an `or`
     ("OR", re.compile(r"\sor\s(?!later|newer|greater|any |\(?at your)|[|/;]", re.IGNORECASE)),
@@ -157,7 +160,7 @@ Alternative = tuple[Term, ...]
 
 def parse(text: str) -> str | None:
     """Return the SPDX expression that a text means, written the canonical way, or None where it is not understood."""
-    text = " ".join(text.split())
+    text = " ".join(text.translate(_DASHES).split())
     if not text or len(text) > MAX_TEXT:
         return None
     return _parse(_FILE.sub("", text), MAX_NESTING)

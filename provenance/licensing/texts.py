@@ -75,7 +75,8 @@ def recognize(text: str) -> str | None:
 
     A text cannot say "or later"; what it gives is the version it names.
     """
-    words = " ".join(re.sub(r"[*#>=\"“”`]", " ", text).lower().replace("and/or", "and").split())
+    plain = re.sub(r"[*#>=\"“”`]", " ", text).lower()
+    words = " ".join(plain.replace("and/or", "and").replace("license, version", "license version").split())
     found = [
         key
         for key, present, absent in _SENTENCES

@@ -15,6 +15,7 @@ from provenance.licensing.expression import SPELLINGS, Term, alternatives, categ
         ("mit or gpl-2.0", "MIT OR GPL-2.0-only"),
         ("(MIT OR GPL-3.0)", "MIT OR GPL-3.0-only"),
         ("LGPL-2.1+", "LGPL-2.1-or-later"),
+        ("LGPL\u20113.0", "LGPL-3.0-only"),
         ("GPL-2.0-only WITH Classpath-exception-2.0", "GPL-2.0-only WITH Classpath-exception-2.0"),
         ("MIT AND (MIT OR Apache-2.0)", "MIT AND (MIT OR Apache-2.0)"),
         # what people write in package metadata
