@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from provenance.errors import RepositoryError, SourceNotFound
+from provenance.errors import RepositoryError, SourceNotFound, UsageError
 from provenance.repository import open_repository
 from provenance.sources.interface import FetchOptions, SourceTree
 from provenance.sources.store import Part, Record, Store, check_pin, digest_of, safe_filename
@@ -28,7 +28,11 @@ class DirectorySource:
             resolved = path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
             raise SourceNotFound(f"there is no folder or archive at {spec}; check the path") from error
-        return _folder(resolved, spec) if resolved.is_dir() else _archive(resolved, spec, options)
+        if not resolved.is_dir():
+            return _archive(resolved, spec, options)
+        if options.sha256 is not None:
+            raise UsageError(f"{spec} is a folder and has no sha256 to compare; remove the pin, or name the archive")
+        return _folder(resolved, spec)
 
 
 def _folder(path: Path, spec: str) -> SourceTree:
