@@ -24,7 +24,7 @@ def rendered(result: ScanResult) -> str:
 
 
 def test_the_report_is_what_the_snapshot_says() -> None:
-    matches_snapshot("json_full.json", rendered(FULL))
+    matches_snapshot("scan.json", rendered(FULL))
 
 
 @pytest.mark.parametrize("result", [FULL, CLEAN, hostile_result()])

@@ -12,13 +12,21 @@ from .results import CLEAN, COPIED, FULL, INSUFFICIENT, hostile_result
 from .snapshot import matches_snapshot
 
 
+RESULTS = [
+    ("scan", FULL),
+    ("scan_clean", CLEAN),
+    ("scan_hostile", hostile_result()),
+    ("compare", replace(FULL, corpus=(), findings=(COPIED,), skipped=())),
+]
+
+
 def rendered(result: ScanResult, look: Look | None = None) -> str:
     return TerminalReport().render(result, look or Look())
 
 
-@pytest.mark.parametrize(("name", "result"), [("full", FULL), ("clean", CLEAN), ("hostile", hostile_result())])
+@pytest.mark.parametrize(("name", "result"), RESULTS)
 def test_the_plain_report_is_what_the_snapshot_says(name: str, result: ScanResult) -> None:
-    matches_snapshot(f"terminal_{name}.txt", rendered(result))
+    matches_snapshot(f"{name}.txt", rendered(result))
 
 
 def test_the_plain_report_has_no_colour_no_boxes_and_a_fixed_width(monkeypatch: pytest.MonkeyPatch) -> None:
