@@ -11,7 +11,6 @@ from provenance.reports.words import verdict_sentence
 from .results import CLEAN, COPIED, FULL, INSUFFICIENT, hostile_result
 from .snapshot import matches_snapshot
 
-
 RESULTS = [
     ("scan", FULL),
     ("scan_clean", CLEAN),
