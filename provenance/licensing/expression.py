@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from provenance.licensing.spellings import SPELLINGS
+
 MAX_TEXT = 1_000
 """Characters of an expression; what is longer is a licence text or an attack."""
 MAX_ALTERNATIVES = 64
@@ -44,77 +46,6 @@ NO_CONDITIONS = frozenset({"0BSD", "MIT-0"})
 """Listed as permissive, but without even the duty to keep a notice."""
 NETWORK_COPYLEFT = ("AGPL-", "CPAL-", "EUPL-", "OSL-", "RPL-", "LicenseRef-scancode-agpl")
 """Beginnings of the keys whose copyleft reaches those who use the program over a network; the list does not tell them apart."""
-
-_ARTISTIC_OR_GPL = "Artistic-1.0-Perl OR GPL-1.0-or-later"
-SPELLINGS: dict[str, str] = {
-    "apache": "Apache-2.0",
-    "apache 2": "Apache-2.0",
-    "apache 2.0": "Apache-2.0",
-    "apache license": "Apache-2.0",
-    "apache license 2.0": "Apache-2.0",
-    "apache license version 2.0": "Apache-2.0",
-    "apache software license": "Apache-2.0",
-    "apache software license 2.0": "Apache-2.0",
-    "apache software license version 2.0": "Apache-2.0",
-    "apache-2": "Apache-2.0",
-    "apache2": "Apache-2.0",
-    "apache_2_0": "Apache-2.0",
-    "artistic": "Artistic-1.0",
-    "artistic_2": "Artistic-2.0",
-    "artistic license 2.0": "Artistic-2.0",
-    "boost software license 1.0": "BSL-1.0",
-    "bsd": "BSD-3-Clause",
-    "bsd license": "BSD-3-Clause",
-    "bsd-style": "BSD-3-Clause",
-    "bsd 2-clause": "BSD-2-Clause",
-    "bsd 2-clause license": "BSD-2-Clause",
-    "bsd 3-clause": "BSD-3-Clause",
-    "bsd 3-clause license": "BSD-3-Clause",
-    "bsd2": "BSD-2-Clause",
-    "bsd3": "BSD-3-Clause",
-    "bsd_2_clause": "BSD-2-Clause",
-    "bsd_3_clause": "BSD-3-Clause",
-    "new bsd": "BSD-3-Clause",
-    "new bsd license": "BSD-3-Clause",
-    "simplified bsd": "BSD-2-Clause",
-    "cc0": "CC0-1.0",
-    "cc0 1.0 universal public domain dedication": "CC0-1.0",
-    "eclipse public license 2.0": "EPL-2.0",
-    "european union public license 1.2": "EUPL-1.2",
-    "expat": "MIT",
-    "isc license": "ISC",
-    "mit license": "MIT",
-    "mit/expat": "MIT",
-    "mit/x11": "MIT",
-    "the mit license": "MIT",
-    "mozilla public license 1.1": "MPL-1.1",
-    "mozilla public license 2.0": "MPL-2.0",
-    "mpl 2.0": "MPL-2.0",
-    "mpl2": "MPL-2.0",
-    "mplv2": "MPL-2.0",
-    "mplv2.0": "MPL-2.0",
-    "perl": _ARTISTIC_OR_GPL,
-    "perl_5": _ARTISTIC_OR_GPL,
-    "psf": "PSF-2.0",
-    "psf license": "PSF-2.0",
-    "python software foundation license": "PSF-2.0",
-    "public domain": "LicenseRef-scancode-public-domain",
-    "public-domain": "LicenseRef-scancode-public-domain",
-    "publicdomain": "LicenseRef-scancode-public-domain",
-    "unlicensed": "LicenseRef-scancode-proprietary-license",
-    "allrightsreserved": "LicenseRef-scancode-proprietary-license",
-    "proprietary": "LicenseRef-scancode-proprietary-license",
-    "other/proprietary license": "LicenseRef-scancode-proprietary-license",
-    "the unlicense": "Unlicense",
-    "zlib/libpng": "Zlib",
-    "zlib/libpng license": "Zlib",
-    "zope public license": "ZPL-2.1",
-}
-"""The frequent spellings in package metadata that are not SPDX, in lower case.
-
-`BSD` alone does not say which one; it is read as the three-clause licence, an assumption that changes nothing about what may be
-done with a copy (keep the notice) and is the one that license scanners make. npm's `UNLICENSED` means "no licence is granted".
-"""
 
 _GNU = re.compile(
     r"(?:gnu )?(?P<family>affero general public|agpl|lesser general public|library or lesser general public"

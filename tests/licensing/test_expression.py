@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.licensing.expression import SPELLINGS, Term, alternatives, category, parse
+from provenance.licensing.expression import Term, alternatives, category, parse
+from provenance.licensing.spellings import SPELLINGS
 
 
 @pytest.mark.parametrize(
