@@ -149,12 +149,17 @@ class DuckDBIndex:
     def units(self, releases: Sequence[int]) -> UnitTable:
         """Return the units of these releases."""
         parameters = self._header.parameters
-        found = self.arrays(
-            "SELECT release, file, kind, start_line, start_line + span AS end_line, shingles, signature"
-            " FROM units JOIN files ON files.id = units.file WHERE list_contains($releases, release)"
-            " ORDER BY release, file, start_line, span DESC, kind, shingles, signature",
-            {"releases": list(releases)},
-        )
+        # One release at a time, whose files lie together: DuckDB then skips the blocks of all others.
+        parts = [
+            self.arrays(
+                "SELECT $release::INTEGER AS release, file, kind, start_line, start_line + span AS end_line, shingles, signature"
+                " FROM units WHERE file BETWEEN (SELECT min(id) FROM files WHERE release = $release)"
+                " AND (SELECT max(id) FROM files WHERE release = $release) ORDER BY file, rowid",
+                {"release": release},
+            )
+            for release in sorted(set(releases)) or [-1]
+        ]
+        found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         values = minhash.from_bytes(b"".join(found.pop("signature")), parameters.signature_bits)
         shape = (len(found["file"]), parameters.signature_permutations)
         if values.size != shape[0] * shape[1]:

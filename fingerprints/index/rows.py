@@ -85,7 +85,7 @@ class ReleaseRows:
 
     def digest(self) -> str:
         """Return the hash of all rows."""
-        about = [self.key, self.lineage, dict(self.attributes), [asdict(file) for file in self.files]]
+        about = [self.key, self.lineage, dict(self.attributes), [vars(file) for file in self.files]]
         result = hashlib.sha256(_canonical_json(about))
         for group in (self.postings, self.units):
             for name, column in vars(group).items():

@@ -13,6 +13,8 @@ from fingerprints.index.rows import FileRow, PostingRows, ReleaseRows, UnitRows
 if TYPE_CHECKING:
     from fingerprints.index.duckdb import Columns, DuckDBIndex
 
+_RELEASES_AT_A_TIME = 64
+
 
 def verify(index: "DuckDBIndex") -> None:
     """Raise `IndexCorrupt` unless the rows of every release give the digest it was stored with, and the frequencies fit."""
@@ -20,6 +22,12 @@ def verify(index: "DuckDBIndex") -> None:
     for number, (release, rows) in enumerate(_release_rows(index)):
         if release.id != number or rows.digest() != digests[number] or _summary(release) != _summary_of(rows):
             raise IndexCorrupt(f"the rows of {release.key} are not what its digest says: build the corpus again")
+    strays = index.rows(
+        "SELECT (SELECT count(*) FROM postings ANTI JOIN releases ON id = release) + (SELECT count(*) FROM files ANTI JOIN releases"
+        " ON releases.id = release) + (SELECT count(*) FROM units ANTI JOIN files ON id = file)"
+    )
+    if strays != [(0,)]:
+        raise IndexCorrupt("the corpus holds rows of releases that it does not list: build the corpus again")
     wrong = index.rows(
         "WITH counted AS (SELECT channel, hash, count(DISTINCT lineage)::INTEGER AS lineages FROM postings"
         " JOIN releases ON releases.id = postings.release GROUP BY channel, hash HAVING lineages > 1)"
@@ -39,16 +47,12 @@ def _summary_of(rows: ReleaseRows) -> str:
 
 def _release_rows(index: "DuckDBIndex") -> Iterator[tuple[ReleaseRow, ReleaseRows]]:
     """Yield every release with its rows as they were before they were stored."""
-    for release in index.releases():
-        parameter = [release.id]
+    for release, postings in _with_postings(index):
         about = index.rows(
             "SELECT path, language, lines, size_bytes, is_test, limited, first_line, id FROM files WHERE release = ? ORDER BY id",
-            parameter,
+            [release.id],
         )
         first_line = np.array([row[6] for row in about], dtype=np.int64)
-        postings = index.arrays(
-            "SELECT channel, hash, line, span FROM postings WHERE release = ? ORDER BY channel, hash, line, span", parameter
-        )
         units = index.units([release.id])
         ids = np.array([row[7] for row in about], dtype=np.int32)
         yield release, ReleaseRows(
@@ -68,9 +72,25 @@ def _release_rows(index: "DuckDBIndex") -> Iterator[tuple[ReleaseRow, ReleaseRow
         )
 
 
+def _with_postings(index: "DuckDBIndex") -> Iterator[tuple[ReleaseRow, "Columns"]]:
+    """Yield every release with its postings, read for some releases at a time because each reading scans the table."""
+    releases = index.releases()
+    for first in range(0, len(releases), _RELEASES_AT_A_TIME):
+        columns = index.arrays(
+            "SELECT release, channel, hash, line, span FROM postings WHERE release BETWEEN ? AND ?"
+            " ORDER BY release, channel, hash, line, span",
+            [first, first + _RELEASES_AT_A_TIME - 1],
+        )
+        for release in releases[first : first + _RELEASES_AT_A_TIME]:
+            start, end = np.searchsorted(columns["release"], [release.id, release.id + 1])
+            yield release, {name: column[start:end] for name, column in columns.items()}
+
+
 def _posting_rows(columns: "Columns", first_line: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> PostingRows:
     line = columns["line"]
     file = np.maximum(np.searchsorted(first_line, line, side="right") - 1, 0)
+    if len(line) and not len(first_line):
+        raise IndexCorrupt("a release of the corpus has postings but no files: build the corpus again")
     start = line - first_line[file] if len(line) else line
     return PostingRows(
         channel=columns["channel"].astype(np.uint8),

@@ -85,12 +85,8 @@ class GrowingIndex(DuckDBIndex):
         execute("USE saved")
         storage.create_tables(self.connection)
         execute("USE memory")
-        for table in storage.TABLES:
-            renumbered = {"files": "id", "units": "file"}.get(table)
-            source = table
-            if renumbered:
-                source = f"(FROM {table} t JOIN numbers n ON n.id = t.{renumbered} SELECT t.* REPLACE (number AS {renumbered}))"
-            execute(f"INSERT INTO saved.{table} FROM {source} ORDER BY {storage.ORDER[table]}")
+        for table, rows in storage.SORTED.items():
+            execute(f"INSERT INTO saved.{table} {rows}")
         execute("DETACH saved")
 
     def _delete(self, number: int) -> None:
