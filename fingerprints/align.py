@@ -11,8 +11,8 @@ GAP = 15
 DRIFT = 6
 """Lines that the two sides of a gap may differ in length by, beside half of the gap: small edits, not another place."""
 
-_OPEN_TILES = 8
-"""Tiles that a shared fingerprint is tried on before it begins one of its own; bounds the work on repetitive input."""
+_OPEN_RUNS = 8
+"""Runs that a shared fingerprint is tried on before it begins one of its own; bounds the work on repetitive input."""
 
 _MOST_MATCHES = 50_000
 """Shared fingerprints of one pair of files that are looked at; more come from repetition only."""
@@ -59,7 +59,7 @@ def tiles(shared: SharedPlaces) -> list[Tile]:
     A fingerprint that stands in several places takes part in every run that it fits; of runs over the same lines of the subject the
     longest is kept.
     """
-    order = np.lexsort((shared.origin_start, shared.subject_start, shared.origin_file, shared.subject_file))
+    order = np.lexsort((shared.origin_start, shared.hashes, shared.subject_start, shared.origin_file, shared.subject_file))
     rows = np.stack(
         [shared.subject_start, shared.subject_end, shared.origin_start, shared.origin_end, shared.subject_file, shared.origin_file], axis=1
     )[order]
@@ -72,7 +72,7 @@ def tiles(shared: SharedPlaces) -> list[Tile]:
             stop = min(end, begin + _MOST_MATCHES)
             found += _chain(rows[begin:stop, :4].tolist(), hashes[begin:stop], pairs[begin][0], pairs[begin][1])
             begin = end
-    return sorted(_without_shadows(found))
+    return _without_shadows(found)
 
 
 class _Run:
@@ -83,11 +83,12 @@ class _Run:
         self.last_subject, self.last_origin = row[0], row[2]
         self.hashes = {value}
 
-    def takes(self, row: list[int]) -> bool:
-        """Tell whether the next shared fingerprint continues the run."""
+    def drift(self, row: list[int]) -> int | None:
+        """Return by how many lines a shared fingerprint is off the run's diagonal, or None where it does not continue the run."""
         ahead, origin_ahead = row[0] - self.last_subject, row[2] - self.last_origin
         gap = max(row[0] - self.subject_end, row[2] - self.origin_end)
-        return origin_ahead >= 0 and gap <= GAP and abs(ahead - origin_ahead) <= DRIFT + max(ahead, origin_ahead) // 2
+        off = abs(ahead - origin_ahead)
+        return off if origin_ahead >= 0 and gap <= GAP and off <= DRIFT + max(gap, 0) // 2 else None
 
     def extend(self, row: list[int], value: int) -> None:
         """Take the next shared fingerprint in."""
@@ -99,25 +100,50 @@ class _Run:
 def _chain(rows: list[list[int]], hashes: list[int], subject_file: int, origin_file: int) -> list[Tile]:
     """Return the runs of one pair of files, from rows sorted by the subject's line."""
     runs: list[_Run] = []
-    for row, value in zip(rows, hashes, strict=True):
-        run = next((run for run in runs[: -_OPEN_TILES - 1 : -1] if run.takes(row)), None)
-        if run is None:
-            runs.append(_Run(row, value))
-        else:
-            run.extend(row, value)
+    recent: list[_Run] = []
+    begin = 0
+    for end in range(1, len(rows) + 1):
+        # The places that one fingerprint of the subject has in the origin compete for the runs, so they are looked at together.
+        if end == len(rows) or rows[end][0] != rows[begin][0] or hashes[end] != hashes[begin]:
+            runs += _extend(recent, rows[begin:end], hashes[begin])
+            del recent[:-_OPEN_RUNS]
+            begin = end
     return [
         Tile(subject_file, run.subject_start, run.subject_end, origin_file, run.origin_start, run.origin_end, len(run.hashes))
         for run in runs
     ]
 
 
+def _extend(recent: list[_Run], places: list[list[int]], value: int) -> list[_Run]:
+    """Give each place to the run whose diagonal it fits best, each run one place at most; return the runs that the others begin.
+
+    `recent` is kept in the order in which runs were last extended.
+    """
+    fits = sorted(
+        (drift, -number, position)
+        for number, run in enumerate(recent)
+        for position, place in enumerate(places)
+        if (drift := run.drift(place)) is not None
+    )
+    taken: dict[int, int] = {}
+    for _, number, position in fits:
+        if -number not in taken and position not in taken.values():
+            recent[-number].extend(places[position], value)
+            taken[-number] = position
+    begun = [_Run(place, value) for position, place in enumerate(places) if position not in taken.values()]
+    recent[:] = [run for i, run in enumerate(recent) if i not in taken] + begun + [recent[i] for i in sorted(taken)]
+    return begun
+
+
 def _without_shadows(found: list[Tile]) -> list[Tile]:
-    """Return the tiles that no stronger tile covers on the subject's side."""
+    """Return the tiles that no tile with as many fingerprints covers on the subject's side."""
     kept: list[Tile] = []
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for tile in sorted(found, key=lambda t: (-t.fingerprints, -t.lines, t)):
-        spans = covered.setdefault(tile.subject_file, [])
-        if not any(start <= tile.subject_start and tile.subject_end <= end for start, end in spans):
-            spans.append((tile.subject_start, tile.subject_end))
-            kept.append(tile)
+    widest: Tile | None = None
+    for tile in sorted(found, key=lambda t: (t.subject_file, t.subject_start, -t.subject_end, -t.fingerprints, t)):
+        same_file = widest is not None and widest.subject_file == tile.subject_file
+        if same_file and widest and widest.subject_end >= tile.subject_end and widest.fingerprints >= tile.fingerprints:
+            continue
+        kept.append(tile)
+        if not same_file or widest is None or tile.subject_end > widest.subject_end:
+            widest = tile
     return kept

@@ -30,11 +30,11 @@ class Parameters:
     """MinHash permutations per unit."""
     token_size: int = 8
     """Tokens per token shingle."""
-    token_window: int = 31
+    token_window: int = 15
     """Winnowing window, in token shingles: any shared run of `token_window + token_size - 1` tokens shares a fingerprint."""
     structure_size: int = 4
     """Canonical kinds per structure shingle; longer ones tell less across languages (`tests/contracts/test_across_languages.py`)."""
-    structure_scale: int = 8
+    structure_scale: int = 2
     """One structure shingle in this many is kept in the release's scaled sketch."""
     signature_bits: int = 32
     """Bits kept of each MinHash value in the corpus: 32, or 8 in a pack."""

@@ -103,7 +103,8 @@ class ParsedFile:
     @cached_property
     def _leaves_before(self) -> NDArray[np.int32]:
         is_leaf = (self.size == 1).astype(np.int32)
-        return (np.cumsum(is_leaf) - is_leaf).astype(np.int32)
+        before: NDArray[np.int32] = (np.cumsum(is_leaf) - is_leaf).astype(np.int32)
+        return before
 
     def leaf_rank(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the position of each node's first leaf in `leaf_start` and `leaf_end`."""

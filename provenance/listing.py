@@ -10,6 +10,7 @@ from fingerprints.screening import ENVIRONMENT_FOLDERS
 from provenance.errors import RepositoryError, SourceNotFound
 from provenance.model import Skipped
 from provenance.repository import open_repository
+from provenance.sources.interface import SourceTree
 
 GIT_SCOPE = "git-tracked files"
 FOLDER_SCOPE = "all files but ignored and environment folders"
@@ -29,16 +30,18 @@ class Listing:
     """Commit of a git checkout."""
 
 
-def list_files(root: Path, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> Listing:
-    """Return the files below a folder: git-tracked ones where it is a checkout, otherwise all but environment folders.
+def list_files(tree: SourceTree, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> Listing:
+    """Return the files of a tree: git-tracked ones where it is a checkout, otherwise all but ignored and environment folders.
 
-    `include` and `exclude` are patterns as in `.gitignore`. Links are not followed and are listed as skipped.
+    What a registry delivered is listed whole. `include` and `exclude` are patterns as in `.gitignore`; what they leave out is not
+    listed. Links are not followed and are listed as skipped.
     """
+    root = tree.path
     if not root.is_dir():
         raise SourceNotFound(f"{root} is not a folder; name a folder that holds source code")
-    tracked = _tracked(root)
-    scope, found, revision = (GIT_SCOPE, tracked[0], tracked[1]) if tracked else (FOLDER_SCOPE, sorted(_walk(root, "")), None)
-    ignored = _ignored(root) if tracked is None else None
+    tracked = _tracked(root) if tree.sha256 is None else None
+    scope, found, revision = (GIT_SCOPE, *tracked) if tracked else (FOLDER_SCOPE, sorted(_walk(root)), None)
+    ignored = _ignored(root) if tracked is None and tree.sha256 is None else None
     included = pathspec.GitIgnoreSpec.from_lines(include) if include else None
     excluded = pathspec.GitIgnoreSpec.from_lines(exclude) if exclude else None
     paths: list[str] = []
@@ -67,8 +70,8 @@ def _tracked(root: Path) -> tuple[list[str], str | None] | None:
     return (files, repository.head_revision()) if files or (root / ".git").exists() else None
 
 
-def _walk(root: Path, prefix: str) -> Iterator[str]:
-    pending = [prefix]
+def _walk(root: Path) -> Iterator[str]:
+    pending = [""]
     while pending:
         folder = pending.pop()
         for entry in (root / folder).iterdir():

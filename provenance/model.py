@@ -168,6 +168,8 @@ class Summary(msgspec.Struct, frozen=True):
     """How the files were listed: `git-tracked files` or `all files but ignored and environment folders`."""
     corpus_releases: int
     corpus_languages: tuple[str, ...]
+    insufficient: int
+    """Origins that share something with the subject, but too little to say anything."""
     findings: dict[str, int]
     """Severity -> findings."""
     statement: str = "The absence of findings is not clearance: only the releases of the corpus were compared."

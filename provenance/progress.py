@@ -1,7 +1,7 @@
 """Progress of long work, told to whoever shows it; the engine and the product only call, the CLI draws."""
 
-from contextlib import AbstractContextManager, contextmanager
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 

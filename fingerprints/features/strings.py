@@ -43,8 +43,8 @@ def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
     ends = np.maximum.accumulate(nodes + parsed.size[nodes])
     outermost = np.concatenate([[True], nodes[1:] >= ends[:-1]])
     nodes = nodes[outermost]
-    documentation = documentation_strings(file)
-    return nodes[~np.isin(nodes, documentation)]
+    values: NDArray[np.int32] = nodes[~np.isin(nodes, documentation_strings(file))]
+    return values
 
 
 def documentation_strings(file: Analyzed) -> NDArray[np.int32]:

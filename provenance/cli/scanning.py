@@ -126,6 +126,11 @@ def _remarks(asked: Scanning, settings: Settings, options: ScanOptions) -> tuple
         if patterns:
             by = f"--{name}" if by_option else by_file
             remarks.append(f"The files were limited by {by}, {name}: {', '.join(patterns)}.")
+    told = {"fail-on": settings.fail_on, "max-file-bytes": settings.max_file_bytes, "file-timeout-seconds": settings.file_timeout_seconds}
+    given = {"fail-on": asked.fail_on}
+    for name, value in told.items():
+        if value is not None and given.get(name) is None:
+            remarks.append(f"{by_file[:1].upper()}{by_file[1:]} sets {name} to {value}.")
     return tuple(remarks)
 
 

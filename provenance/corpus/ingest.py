@@ -131,7 +131,7 @@ def fingerprint_release(
 
     Folders of vendored code are left out: that code belongs to the lineage that it comes from.
     """
-    listing = list_files(tree.path)
+    listing = list_files(tree)
     paths = [path for path in listing.paths if not _VENDORED.search(path)]
     options = WorkOptions(parameters, jobs)
     files, skipped = fingerprint_tree(tree.path, paths, options, Silent())

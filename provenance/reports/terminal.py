@@ -267,3 +267,5 @@ def _show_statement(page: _Page, result: ScanResult) -> None:
     languages = ", ".join(safe_text(language) for language in summary.corpus_languages)
     compared = counted(summary.corpus_releases, "release") if result.corpus else "one origin"
     page.line(f"Compared with {compared}{f' in {languages}' if languages else ''}. {safe_text(summary.statement, _PARAGRAPH)}")
+    if summary.insufficient:
+        page.line(f"{counted(summary.insufficient, 'origin')} shared something with the subject, too little to say anything about.")

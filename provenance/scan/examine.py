@@ -35,7 +35,10 @@ class SubjectTerms:
 
     root: Path
     license: str | None
-    released: str | None
+    first_seen: str | None
+    """ISO date of the first commit, or of the release of a package."""
+    last_seen: str | None
+    """ISO date of the commit that was scanned, or of the release."""
     notices: Mapping[str, str]
     """Path -> digest of each licence or notice text."""
 
@@ -52,7 +55,7 @@ def examine(tree: Tree, explained: Explained, rarity: Rarity, index: Index, term
     release = explained.candidate.release
     origin = Origin(release.key, release.lineage, release.attributes.get("license") or None, release.attributes.get("released") or None)
     license_relation = relate(origin.license, terms.license, notice_kept=_kept_notice(explained, terms))
-    direction = direction_of(origin.released, terms.released)
+    direction = direction_of(origin.released, terms.first_seen, terms.last_seen)
     return Finding(
         id=hashlib.sha256(f"{component}\0{release.lineage}".encode()).hexdigest()[:16],
         rule=verdict,

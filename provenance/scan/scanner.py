@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingerprints.engine import DEFAULT_MAX_BYTES, current_header
-from fingerprints.gather import gather
+from fingerprints.gather import SMALLEST_WEIGHT, gather
 from fingerprints.index.interface import Index
 from fingerprints.index.memory import MemoryIndex
 from fingerprints.matching import Tree, candidates, rarity_of
@@ -57,7 +57,7 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
 
     Raises `IncompleteError` where the tree has no readable source at all.
     """
-    listing = list_files(subject.path, options.include, options.exclude)
+    listing = list_files(subject, options.include, options.exclude)
     findings: list[Finding] = []
     prepared: dict[Parameters, _Fingerprinted] = {}
     for corpus in corpora:
@@ -67,23 +67,25 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
         findings += _compare_with(prepared[parameters], corpus.index)
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     languages = sorted({language for corpus in corpora for row in corpus.index.releases() for language in row.languages if language})
-    return _result(subject, next(iter(prepared.values())), findings, used, languages, options)
+    reported = [finding for finding in findings if finding.verdict != "insufficient"]
+    return _result(subject, next(iter(prepared.values())), reported, used, languages, insufficient=len(findings) - len(reported))
 
 
 def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
-    """Return what a comparison of two trees found; always one finding, `insufficient` where too little is shared.
+    """Return what a comparison of two trees found: one finding, `insufficient` where too little is shared, or none where nothing is.
 
     Corpora, where given, say how rare a shared feature is.
     """
-    listing = list_files(subject.path, options.include, options.exclude)
+    listing = list_files(subject, options.include, options.exclude)
     index = MemoryIndex(current_header(COMPARE))
     release = fingerprint_release(origin, COMPARE, jobs=options.jobs)
     if not any(file.language for file in release.files):
         raise IncompleteError(f"{origin.spec} holds no readable source code; name a tree with code in one of the supported languages")
     index.add(release)
     prepared = _prepare(subject, listing, COMPARE, options, progress)
-    findings = _compare_with(prepared, index, [corpus.index for corpus in corpora])
-    return _result(subject, prepared, findings, (), sorted(index.releases()[0].languages), options)
+    findings = _compare_with(prepared, index, [corpus.index for corpus in corpora], smallest=0.0)
+    used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
+    return _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
 
 
 def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, options: ScanOptions, progress: Progress) -> _Fingerprinted:
@@ -92,15 +94,17 @@ def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, opti
     if not any(file.language for file in files):
         raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
     declared = options.license or parse(subject.declared_license or "") or declared_license(subject.path, listing.paths).expression
-    terms = SubjectTerms(subject.path, declared, subject.released, notice_digests(subject.path, listing.paths))
+    terms = SubjectTerms(subject.path, declared, subject.first_seen, subject.released, notice_digests(subject.path, listing.paths))
     return _Fingerprinted(Tree(tuple(files)), listing, tuple(skipped), terms)
 
 
-def _compare_with(subject: _Fingerprinted, index: Index, others: Sequence[Index] = ()) -> list[Finding]:
+def _compare_with(
+    subject: _Fingerprinted, index: Index, others: Sequence[Index] = (), smallest: float = SMALLEST_WEIGHT
+) -> list[Finding]:
     """Return the findings against one index: retrieve, gather, examine. Other indexes add to what is known of rarity."""
     rarity = rarity_of(subject.tree, [index, *others])
     found = candidates(subject.tree, index)
-    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity)]
+    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity, smallest)]
 
 
 def _result(
@@ -109,11 +113,10 @@ def _result(
     findings: Sequence[Finding],
     used: tuple[CorpusUsed, ...],
     languages: Sequence[str],
-    options: ScanOptions,
+    insufficient: int = 0,
 ) -> ScanResult:
     files = prepared.tree.files
-    reported = [finding for finding in findings if finding.verdict != "insufficient"]
-    ordered = sorted(reported, key=lambda f: (-SEVERITIES.index(f.severity), f.component, f.origin.purl))
+    ordered = sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), f.component, f.origin.purl))
     skipped = [*prepared.listing.skipped, *(Skipped(s.path, s.reason) for s in prepared.skipped), *_limited(files)]
     lines = sum(file.lines for file in files if file.language)
     compared = sum(file.lines for file in files if len(file.units))
@@ -140,6 +143,7 @@ def _result(
             scope=prepared.listing.scope,
             corpus_releases=sum(corpus.releases for corpus in used),
             corpus_languages=tuple(languages),
+            insufficient=insufficient,
             findings={severity: severities[severity] for severity in reversed(SEVERITIES)},
         ),
     )

@@ -36,14 +36,15 @@ class DirectorySource:
 
 
 def _folder(path: Path, spec: str) -> SourceTree:
-    revision = released = None
+    revision = released = begun = None
     try:
         repository = open_repository(path)
         revision = repository.head_revision()
-        released = repository.commit_date(revision) if revision else None
+        if revision:
+            released, begun = repository.commit_date(revision), repository.first_commit_date()
     except RepositoryError:
         pass  # a folder need not be a checkout, and a broken checkout is still a folder
-    return SourceTree(path=path, name=path.name or str(path), spec=spec, revision=revision, released=released)
+    return SourceTree(path=path, name=path.name or str(path), spec=spec, revision=revision, released=released, begun=begun)
 
 
 def _archive(path: Path, spec: str, options: FetchOptions) -> SourceTree:

@@ -21,10 +21,17 @@ class SourceTree:
     """Commit, where the tree is a git checkout."""
     released: str | None = None
     """ISO date, as the registry or the commit says."""
+    begun: str | None = None
+    """ISO date of the first commit, where the tree is a git checkout with its whole history."""
     declared_license: str | None = None
     """What the registry's or the package's metadata declares, verbatim."""
     sha256: str | None = None
     """Of the archive that was unpacked."""
+
+    @property
+    def first_seen(self) -> str | None:
+        """ISO date from which the code is known: the first commit of a checkout, the release of a package."""
+        return self.begun if self.revision else self.released
 
 
 Report = Callable[[str], None]

@@ -75,8 +75,14 @@ def severity_of(verdict: Verdict, relation: Relation, direction: Direction, exac
     return severity
 
 
-def direction_of(origin_released: str | None, subject_released: str | None) -> Direction:
-    """Return who can have copied from whom, by ISO dates."""
-    if not origin_released or not subject_released:
-        return "unknown"
-    return "origin-first" if origin_released[:10] <= subject_released[:10] else "subject-first"
+def direction_of(origin_released: str | None, subject_first_seen: str | None, subject_last_seen: str | None) -> Direction:
+    """Return who can have copied from whom, by ISO dates.
+
+    A subject that begins after the origin was released can have copied from it; one that was complete before cannot have copied
+    from this release. In between, and on the same day, nobody knows.
+    """
+    if origin_released and subject_first_seen and origin_released[:10] < subject_first_seen[:10]:
+        return "origin-first"
+    if origin_released and subject_last_seen and subject_last_seen[:10] < origin_released[:10]:
+        return "subject-first"
+    return "unknown"

@@ -108,6 +108,7 @@ SUMMARY = Summary(
     scope="git-tracked files",
     corpus_releases=62,
     corpus_languages=("c", "javascript", "python"),
+    insufficient=2,
     findings={"error": 1, "warning": 1, "note": 0, "none": 1},
 )
 
