@@ -72,7 +72,7 @@ SORTED: Mapping[str, str] = {
 """
 
 ATTACH_OPTIONS = "BLOCK_SIZE 65536, STORAGE_VERSION 'v1.4.0'"
-"""For writing: smaller blocks switch DuckDB's compression off, larger ones waste more; the version is the oldest supported."""
+"""For writing: smaller blocks switch DuckDB's compression off, larger ones waste more; DuckDB 1.4 and later read it."""
 
 REBUILD = "provenance corpus build MANIFEST -o {path}"
 
