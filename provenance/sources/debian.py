@@ -51,7 +51,7 @@ class DebianSource:
             with private_apt(options.cache, self._apt_settings) as apt:
                 _download(apt, purl, downloads)
             package = _read_package(downloads)
-            found = canonical(purl, package.version)
+            found = canonical(purl, purl.version or package.version)
             about = _about(downloads, package, scratch / "debian")
             check_pin(found, digest_of(downloads / package.tarballs[0][0]), options.sha256)
             parts = tuple(store.keep(downloads / name, name, folder) for name, folder in package.tarballs)
@@ -76,7 +76,10 @@ class _About:
 
 
 def _download(apt: Apt, purl: PackageURL, downloads: Path) -> None:
-    """Fetch the files of a source package; the lists are fetched first where they are absent, or do not have it."""
+    """Fetch the files of a source package; the lists are fetched first where they are absent, or do not have it.
+
+    Mirrors drop revisions of the packaging soon; any other one of the same upstream version has the same upstream tarball.
+    """
     wanted = f"{purl.name}={purl.version}" if purl.version else purl.name
     outcome = _get(apt, wanted, downloads) if purl.version else None
     if outcome is None or outcome.status != 0:
@@ -89,7 +92,13 @@ def _download(apt: Apt, purl: PackageURL, downloads: Path) -> None:
     if not versions:
         raise SourceNotFound(f"{purl.to_string()}: the configured mirrors have no source package of this name; check the name")
     if purl.version and purl.version not in versions:
+        for version in reversed([version for version in versions if _upstream(version) == _upstream(purl.version)]):
+            outcome = _get(apt, f"{purl.name}={version}", downloads)
+            if outcome.status == 0:
+                return
         there = ", ".join(versions[-_OLD_RELEASES:])
+        if "Failed to fetch" in first_error(outcome):
+            raise NetworkError(f"{purl.to_string()}: the mirror lists {there} and cannot deliver it ({first_error(outcome)}); try later")
         raise SourceNotFound(f"{purl.to_string()}: the configured mirrors have only {there}; name one of them")
     raise NetworkError(f"{purl.to_string()}: apt-get failed ({first_error(outcome)}); check the connection and the mirrors")
 
