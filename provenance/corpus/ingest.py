@@ -23,7 +23,7 @@ from provenance.sources.interface import FetchOptions, SourceTree
 from provenance.sources.registry import fetch
 from provenance.workers import WorkOptions, fingerprint_tree
 
-PACKED = Parameters(signature_bits=8, signature_permutations=64)
+PACKED = Parameters(signature_bits=8, signature_permutations=64, hash_bits=48)
 """How a corpus that is to be shipped cuts its signatures down; they serve resemblances of half and more."""
 
 _VENDORED = re.compile(r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules|externals?|bundled)/")
