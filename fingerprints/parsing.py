@@ -144,20 +144,21 @@ class ParsedFile:
 def parents_of(size: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the parent of each node of a preorder array of subtree sizes; the root is its own parent.
 
-    Level by level: the parent of a node is the last node before it that is one level higher.
+    In breadth-first order the children of one node stand together, in the order of their parents, and a node begins such a group
+    where the node before it in preorder is its parent.
     """
-    count = len(size)
-    index = np.arange(count)
-    opened = np.bincount((index + 1)[size > 1], minlength=count + 1)
-    closed = np.bincount((index + size)[size > 1], minlength=count + 1)
-    depth = np.cumsum(opened - closed)[:count]
-    order = np.argsort(depth, kind="stable")
-    bounds = np.searchsorted(depth[order], np.arange(int(depth.max(initial=0)) + 2))
-    parent = np.zeros(count, dtype=np.int32)
-    for level in range(1, len(bounds) - 1):
-        above = order[bounds[level - 1] : bounds[level]]
-        here = order[bounds[level] : bounds[level + 1]]
-        parent[here] = above[np.searchsorted(above, here) - 1]
+    is_inner = size > 1
+    inner = np.flatnonzero(is_inner)
+    depth = np.bincount(inner + 1, minlength=len(size) + 1)
+    depth -= np.bincount(inner + size[inner], minlength=len(size) + 1)
+    np.cumsum(depth, out=depth)
+    # Sixteen bits are sorted by radix, an order of magnitude faster than more of them.
+    levels = depth[:-1].astype(np.uint16) if depth.max() < 1 << 16 else depth[:-1]
+    order = np.argsort(levels, kind="stable")
+    parent = np.zeros(len(size), dtype=np.int32)
+    children = order[1:]
+    groups = np.cumsum(is_inner[children - 1]) - 1
+    parent[children] = order[is_inner[order]][groups]
     return parent
 
 
@@ -177,10 +178,10 @@ def parse(source: bytes, language: Language) -> ParsedFile:
         grammar,
         source,
         tree,
-        np.array(kind_id, dtype=np.uint16),
-        np.array(size, dtype=np.int32),
-        np.array(starts, dtype=np.int32),
-        np.array(ends, dtype=np.int32),
+        np.fromiter(kind_id, dtype=np.uint16, count=len(kind_id)),
+        np.fromiter(size, dtype=np.int32, count=len(size)),
+        np.fromiter(starts, dtype=np.int32, count=len(starts)),
+        np.fromiter(ends, dtype=np.int32, count=len(ends)),
     )
 
 
