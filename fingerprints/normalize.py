@@ -1,6 +1,7 @@
 """Flat arrays to canonical streams: what is left of a program when names, layout and comments are taken away."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,29 +26,34 @@ class Normalized:
 
     def nodes(self, *kinds: Kind) -> NDArray[np.int32]:
         """Return the indices of the nodes of these canonical kinds, in order."""
-        wanted = np.zeros(256, dtype=np.bool_)
-        wanted[list(kinds)] = True
-        return np.flatnonzero(wanted[self.kind]).astype(np.int32)
+        return np.flatnonzero(_wanted(kinds)[self.kind]).astype(np.int32)
+
+
+@cache
+def _wanted(kinds: tuple[Kind, ...]) -> NDArray[np.bool_]:
+    wanted = np.zeros(256, dtype=np.bool_)
+    wanted[list(kinds)] = True
+    return wanted
 
 
 def normalize(parsed: ParsedFile) -> Normalized:
     """Return the canonical kinds of a parsed file."""
     grammar = parsed.grammar
-    ids = np.minimum(parsed.kind_id, grammar.error_row)
+    ids = parsed.table_row
     kind = grammar.canonical[ids[parsed.parent], ids]
     named = grammar.is_named[ids]
     unmapped = kind == UNMAPPED
     kind[unmapped] = Kind.GROUP
-    if grammar.call_ids:
+    if grammar.call_kinds:
         _apply_call_kinds(parsed, ids, kind)
     return Normalized(parsed, kind, int(np.count_nonzero(unmapped)), int(np.count_nonzero(named)))
 
 
 def _apply_call_kinds(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:
     """Give a call its meaning where the language spells control flow as a call, by the text of its first leaf."""
-    table = {word.encode(): value for word, value in parsed.grammar.language.call_kinds.items()}
+    table = parsed.grammar.call_kinds
     longest = max(map(len, table))
-    calls = np.flatnonzero(np.isin(ids, list(parsed.grammar.call_ids))).astype(np.int32)
+    calls = np.flatnonzero(parsed.grammar.is_call[ids]).astype(np.int32)
     firsts = parsed.leaf_rank(calls)
     starts, ends = parsed.leaf_start[firsts], parsed.leaf_end[firsts]
     for node, start, end in zip(calls.tolist(), starts.tolist(), ends.tolist(), strict=True):

@@ -6,6 +6,7 @@ unit is a slice. Spans are kept for leaves only; the span of an inner node follo
 
 import importlib
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -34,8 +35,12 @@ class Grammar:
     canonical: NDArray[np.uint8]
     """(parent kind id, kind id) -> canonical kind. `UNMAPPED` marks named kinds that the language file does not list."""
     is_named: NDArray[np.bool_]
-    call_ids: frozenset[int]
-    """Kind ids of calls, where the language has `call_kinds`."""
+    is_call: NDArray[np.bool_]
+    """By kind id; all False where the language has no `call_kinds`."""
+    call_kinds: Mapping[bytes, Kind]
+    """`Language.call_kinds` by the bytes of the word."""
+    documents: NDArray[np.bool_]
+    """By kind id: whether a string directly below is documentation."""
 
     @property
     def error_row(self) -> int:
@@ -77,8 +82,10 @@ def _compile(language: Language) -> Grammar:
     for (parent, child), kind in language.contextual.items():
         for i in ids.get(parent, []):
             table[i, ids.get(child, [])] = kind
-    calls = frozenset(i for i, name in enumerate(names) if column[i] == Kind.CALL) if language.call_kinds else frozenset[int]()
-    return Grammar(language, parser_language, names, table, named, calls)
+    call_kinds = {word.encode(): kind for word, kind in language.call_kinds.items()}
+    is_call = (column == Kind.CALL) & bool(call_kinds)
+    documents = np.array([name in language.docstring_parents for name in names])
+    return Grammar(language, parser_language, names, table, named, is_call, call_kinds, documents)
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,11 @@ class ParsedFile:
     leaf_start: NDArray[np.int32]
     """First byte of each leaf, in the order of `leaves`."""
     leaf_end: NDArray[np.int32]
+
+    @cached_property
+    def table_row(self) -> NDArray[np.uint16]:
+        """Where each node's kind stands in the tables of the grammar."""
+        return np.minimum(self.kind_id, np.uint16(self.grammar.error_row))
 
     @cached_property
     def leaves(self) -> NDArray[np.int32]:

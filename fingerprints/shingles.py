@@ -95,7 +95,7 @@ def token_stream(normalized: Normalized) -> TokenStream:
     leaves, kind = leaves[kept], kind[kept]
     starts, ends = parsed.leaf_start[kept], parsed.leaf_end[kept]
     exact = text_hashes(parsed.source, starts, ends)
-    named = parsed.grammar.is_named[np.minimum(parsed.kind_id[leaves], parsed.grammar.error_row)]
+    named = parsed.grammar.is_named[parsed.table_row[leaves]]
     values = np.where(named & _IS_IDENTIFIER[kind], _IDENTIFIER_VALUE, exact)
     return TokenStream(values, exact, leaves, starts)
 

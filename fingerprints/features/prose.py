@@ -51,11 +51,14 @@ class Prose:
 def _word_shingles(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the hash of each run of `WORDS` words within one text, and the position of its text; all texts in one pass."""
     joined = b"\n".join(texts)
-    is_letter = _IS_LETTER[np.frombuffer(joined, dtype=np.uint8)].astype(np.int8)
-    edges = np.diff(is_letter, prepend=0, append=0)
-    starts, ends = np.flatnonzero(edges == 1).astype(np.int32), np.flatnonzero(edges == -1).astype(np.int32)
+    is_letter = np.zeros(len(joined) + 2, dtype=np.bool_)
+    is_letter[1:-1] = _IS_LETTER[np.frombuffer(joined, dtype=np.uint8)]
+    edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]).astype(np.int32)
+    starts, ends = edges[::2], edges[1::2]
     long_enough = ends - starts > 1
     starts, ends = starts[long_enough], ends[long_enough]
+    if len(starts) < WORDS:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
     hashes = kgram_hashes(text_hashes(joined, starts, ends), WORDS)
     block = np.searchsorted(np.cumsum([len(text) + 1 for text in texts]), starts, side="right")
     first, last = block[: len(hashes)], block[WORDS - 1 :][: len(hashes)]
@@ -66,11 +69,13 @@ def _word_shingles(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.i
 def _comment_blocks(file: Analyzed) -> Blocks:
     """Return comments, neighbouring ones joined, and documentation strings."""
     parsed = file.normalized.parsed
-    nodes = np.sort(np.concatenate([file.normalized.nodes(Kind.COMMENT), documentation_strings(file)])).astype(np.int32)
+    nodes = np.sort(np.concatenate([file.normalized.nodes(Kind.COMMENT), documentation_strings(file)]))
+    if not len(nodes):
+        return []
     starts, ends = parsed.start_byte(nodes), parsed.end_byte(nodes)
     first, last = parsed.line_of(starts), parsed.line_of(np.maximum(ends - 1, starts))
     begins = np.flatnonzero(first > np.concatenate([[-2], last[:-1]]) + 1)
-    stops = np.concatenate([begins[1:], [len(nodes)]]) - 1 if len(nodes) else begins
+    stops = np.concatenate([begins[1:], [len(nodes)]]) - 1
     pieces = [file.source[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return [
         (int(first[begin]), int(last[stop]), b"\n".join(pieces[begin : stop + 1]))

@@ -9,6 +9,7 @@ from fingerprints.features.interface import Analyzed, at_lines
 from fingerprints.hashing import hash_text
 from fingerprints.languages.vocabulary import Kind
 from fingerprints.model import Features
+from fingerprints.parsing import ParsedFile
 
 SHORTEST = 6
 """Characters, after folding, from which a literal is worth remembering."""
@@ -22,15 +23,19 @@ _PLACEHOLDER = re.compile(
     r"%\([\w.]+\)[-+#0 ]*[\d.*]*[a-z]|%[-+#0]*[\d.*]*(?:hh|h|ll|l|z|t|L)?[a-zA-Z@]|[$#]\{[^{}]*\}|\\?\{[^{}\s]{0,40}\}|\\\([^()]*\)|\$\w+"
 )
 _ESCAPE = re.compile(r"\\(?:[nrt]|\r?\n)")
-_SPACE = re.compile(r"\s+")
+_PLACEHOLDER_SIGN = re.compile(r"[%${\\]")
+"""One of these begins or follows the beginning of every placeholder; most literals have none."""
 _WORDY = re.compile(r"\w")
 
 
 def fold(literal: str) -> str:
     """Return what is left of a literal when quotes, placeholders, case, escapes of white space and white space itself are folded."""
     inner = _CLOSING.sub("", _OPENING.sub("", literal[:LONGEST], count=1))
-    inner = _PLACEHOLDER.sub("{}", _ESCAPE.sub(" ", inner))
-    return _SPACE.sub(" ", inner).strip().casefold()
+    if "\\" in inner:
+        inner = _ESCAPE.sub(" ", inner)
+    if _PLACEHOLDER_SIGN.search(inner):
+        inner = _PLACEHOLDER.sub("{}", inner)
+    return " ".join(inner.split()).casefold()
 
 
 def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
@@ -43,20 +48,23 @@ def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
     ends = np.maximum.accumulate(nodes + parsed.size[nodes])
     outermost = np.concatenate([[True], nodes[1:] >= ends[:-1]])
     nodes = nodes[outermost]
-    values: NDArray[np.int32] = nodes[~np.isin(nodes, documentation_strings(file))]
-    return values
+    if parsed.grammar.language.docstring_parents:
+        nodes = nodes[(normalized.kind[nodes] != Kind.STRING) | ~_documents(parsed, nodes)]
+    return nodes
 
 
 def documentation_strings(file: Analyzed) -> NDArray[np.int32]:
     """Return the nodes of string literals that stand alone as documentation."""
     parsed = file.normalized.parsed
-    parents = parsed.grammar.language.docstring_parents
+    if not parsed.grammar.language.docstring_parents:
+        return np.empty(0, np.int32)
     nodes = file.normalized.nodes(Kind.STRING)
-    if not parents or not len(nodes):
-        return nodes[:0]
-    ids = [i for i, name in enumerate(parsed.grammar.names) if name in parents]
-    above = parsed.parent[nodes]
-    return nodes[np.isin(parsed.kind_id[above], ids)]
+    return nodes[_documents(parsed, nodes)]
+
+
+def _documents(parsed: ParsedFile, nodes: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Tell of string literals which of them are documentation."""
+    return parsed.grammar.documents[parsed.table_row[parsed.parent[nodes]]]
 
 
 class Strings:

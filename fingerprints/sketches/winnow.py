@@ -41,12 +41,11 @@ def select(hashes: NDArray[np.uint64], window: int) -> NDArray[np.int64]:
     if not len(hashes):
         return np.empty(0, dtype=np.int64)
     window = min(window, len(hashes))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, window)
     minima = _sliding_minimum(hashes, window)
     changes = np.flatnonzero(minima[1:] != minima[:-1]) + 1
     first = np.concatenate((np.zeros(1, np.int64), changes))
     last = np.append(changes - 1, len(minima) - 1)
-    found = _rightmost(windows, minima, first)
+    found = _rightmost(hashes, window, minima, first)
     # Between two changes the minimum stays the same, so only a run that outlives its fingerprint (equal hashes) needs more.
     outlived = np.flatnonzero(found < last)
     if not len(outlived):
@@ -55,10 +54,10 @@ def select(hashes: NDArray[np.uint64], window: int) -> NDArray[np.int64]:
     return np.sort(np.concatenate((found, *more)))
 
 
-def _rightmost(windows: NDArray[np.uint64], minima: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _rightmost(hashes: NDArray[np.uint64], window: int, minima: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the position of the rightmost minimum of each of the windows that start at these places."""
-    is_minimum = windows[starts] == minima[starts, None]
-    rightmost: NDArray[np.int64] = starts + (windows.shape[1] - 1 - np.argmax(is_minimum[:, ::-1], axis=1))
+    backwards = starts[:, None] + np.arange(window - 1, -1, -1)
+    rightmost: NDArray[np.int64] = starts + (window - 1 - np.argmax(hashes[backwards] == minima[starts, None], axis=1))
     return rightmost
 
 
