@@ -70,8 +70,8 @@ def fingerprint_path(root: Path, path: str, options: WorkOptions) -> Answer:
         return SkippedFile(path, f"unreadable: {error.strerror or error}")
     except FingerprintError as error:
         return SkippedFile(path, str(error))
-    except (RecursionError, MemoryError) as error:
-        return SkippedFile(path, f"too complex: {type(error).__name__}")
+    except Exception as error:  # noqa: BLE001  # one file that a language table did not foresee must not end the scan, nor go unsaid
+        return SkippedFile(path, f"could not be fingerprinted: {type(error).__name__}: {error}")
 
 
 def _processes(jobs: int, files: int) -> int:

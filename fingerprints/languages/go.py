@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, field_name, text_of
+from fingerprints.languages.interface import Language, Parameter, field_name, first_named, text_of
 from fingerprints.languages.operators import BINARY, UNARY, compound, within
 from fingerprints.languages.vocabulary import Kind
 
@@ -44,7 +44,7 @@ def _name_of(node: Node) -> Node | None:
         return field_name(holder)
     if holder.type == "expression_list" and holder.parent is not None:
         names = holder.parent.child_by_field_name("left") or field_name(holder.parent)
-        name = names.named_child(0) if names is not None and names.type == "expression_list" else names
+        name = first_named(names) if names is not None and names.type == "expression_list" else names
         return name if name is not None and name.type == "identifier" else None
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, field_name, text_of
+from fingerprints.languages.interface import Language, Parameter, field_name, first_named, text_of
 from fingerprints.languages.operators import within
 from fingerprints.languages.vocabulary import Kind
 
@@ -37,7 +37,7 @@ def name_of(node: Node) -> Node | None:
     name = field_name(node)
     if name is not None or node.type not in ("function", "lambda", "lambda_case"):
         return name
-    infix = node.named_child(0)
+    infix = first_named(node)
     if node.type == "function" and infix is not None and infix.type == "infix":
         return infix.child_by_field_name("operator")
     match = node.parent
@@ -50,29 +50,31 @@ def parameters_of(node: Node) -> list[Parameter]:
     patterns = node.child_by_field_name("patterns")
     if patterns is not None:
         return [Parameter(text_of(pattern.child_by_field_name("bind") or pattern)) for pattern in patterns.named_children]
-    infix = node.named_child(0)
+    infix = first_named(node)
     if infix is None or infix.type != "infix":
         return []
     sides = (infix.child_by_field_name("left_operand"), infix.child_by_field_name("right_operand"))
     return [Parameter(text_of(side)) for side in sides if side is not None]
 
 
-def is_public(name: str, node: Node) -> bool:
-    """Tell whether the module exports a name: it stands in the export list, or there is none. Methods go with their class."""
+def is_public(_name: str, node: Node) -> bool | None:
+    """Tell that methods go with their class; whether anything else is public says the export list of the module."""
     container = node.parent
     if container is not None and container.type != "declarations":
         return container.type in ("class_declarations", "instance_declarations")
-    root = node
-    while root.parent is not None:
-        root = root.parent
+    return None
+
+
+def exports_of(root: Node) -> frozenset[str] | None:
+    """Return the names in the export list of a module, or None where there is none and everything is exported."""
     header = next((child for child in root.children if child.type == "header"), None)
     exports = header.child_by_field_name("exports") if header is not None else None
-    return exports is None or name in _exported(exports)
+    return frozenset(_exported(exports)) if exports is not None else None
 
 
 def _exported(exports: Node) -> Iterator[str]:
     for export in exports.named_children:
-        item = export.named_child(0)
+        item = first_named(export)
         if item is not None:
             yield text_of(item).strip("()")
 
@@ -320,6 +322,7 @@ HASKELL = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
+    exports_of=exports_of,
     test_path=re.compile(r"(^|/)(tests?|testsuite|specs?)/|(Test|Tests|Spec)\.hs$"),
     test_name=re.compile(r"^(prop_|test|case_|unit_|spec)"),
     test_calls=frozenset({"it", "testCase", "testProperty", "prop"}),

@@ -50,8 +50,13 @@ def read_parameter(node: Node) -> Parameter:
     default = next((found for name in ("value", "default_value", "default", "right") if (found := node.child_by_field_name(name))), None)
     named = next((found for name in ("name", "pattern", "left", "declarator") if (found := node.child_by_field_name(name))), node)
     while named.named_child_count and "identifier" not in named.type:
-        named = named.named_child(0) or named
+        named = first_named(named) or named
     return Parameter(text_of(named), text_of(default) if default else None)
+
+
+def first_named(node: Node) -> Node | None:
+    """Return the first named child of a node, or None where broken source left it without one."""
+    return node.named_child(0) if node.named_child_count else None
 
 
 def text_of(node: Node) -> str:
@@ -62,6 +67,11 @@ def text_of(node: Node) -> str:
 def no_underscore(name: str, _node: Node) -> bool:
     """Tell whether a name is public by the usual convention: it does not begin with an underscore."""
     return not name.startswith("_")
+
+
+def no_list_of_exports(_root: Node) -> frozenset[str] | None:
+    """Return None: in most languages a definition says itself whether it is public."""
+    return None
 
 
 NOTHING = re.compile(r"(?!)")
@@ -101,8 +111,10 @@ class Language:
     """Definition node (FUNCTION, CLASS, INTERFACE, ENUM, LAMBDA) -> the node that spells its name, or None for an anonymous one."""
     parameters_of: Callable[[Node], list[Parameter]] = field_parameters
     """FUNCTION or LAMBDA node -> its parameters in order, without the receiver."""
-    is_public: Callable[[str, Node], bool] = no_underscore
-    """(name, definition node) -> whether others can use it."""
+    is_public: Callable[[str, Node], bool | None] = no_underscore
+    """(name, definition node) -> whether others can use it; None where the file's `exports_of` decides."""
+    exports_of: Callable[[Node], frozenset[str] | None] = no_list_of_exports
+    """Root node -> the names that the file exports, or None where it has no list of them; asked once per file."""
     test_path: re.Pattern[str] = TEST_PATH
     """Matches (search) the relative path of a file that holds tests."""
     test_name: re.Pattern[str] = NOTHING

@@ -1,7 +1,6 @@
 """JavaScript, with JSX; the tables that TypeScript builds upon."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -35,31 +34,21 @@ def parameters_of(node: Node) -> list[Parameter]:
     return [Parameter(text_of(single))] if single is not None else field_parameters(node)
 
 
-def is_public(name: str, node: Node) -> bool:
-    """Tell whether a name is exported, or is a member without a sign of being private.
-
-    In a file without `export` (a script, a CommonJS module) every name without a leading underscore counts as public.
-    """
+def is_public(name: str, node: Node) -> bool | None:
+    """Tell whether a name is a member without a sign of being private; of others, the exports of the file decide."""
     modifiers = (child for child in node.named_children if child.type == "accessibility_modifier")
     if name.startswith(("_", "#")) or any(text_of(modifier) != "public" for modifier in modifiers):
         return False
     holders = [node.parent, node.parent.parent] if node.parent is not None else []
     if any(holder is not None and holder.type in (*_CLASS_BODIES, "export_statement") for holder in holders):
         return True
-    exported = _exported_names(_root(node))
-    return not exported or name in exported
+    return None
 
 
-def _root(node: Node) -> Node:
-    while node.parent is not None:
-        node = node.parent
-    return node
-
-
-@lru_cache(maxsize=1)
-def _exported_names(root: Node) -> frozenset[str]:
+def exports_of(root: Node) -> frozenset[str] | None:
+    """Return the names that a module exports; None without `export` (a script, a CommonJS module), where every name is public."""
     exports = (child for child in root.named_children if child.type == "export_statement")
-    return frozenset(name for export in exports for name in _names_in(export))
+    return frozenset(name for export in exports for name in _names_in(export)) or None
 
 
 def _names_in(export: Node) -> Iterator[str]:
@@ -232,5 +221,6 @@ JAVASCRIPT = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
+    exports_of=exports_of,
     test_calls=TEST_CALLS,
 )

@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, field_name, text_of
+from fingerprints.languages.interface import Language, Parameter, field_name, first_named, text_of
 from fingerprints.languages.operators import BINARY, UNARY, compound, within
 from fingerprints.languages.vocabulary import Kind
 
@@ -59,7 +59,7 @@ def name_of(node: Node) -> Node | None:
     target = parent.child_by_field_name("left")
     if target is not None and target.type == "variable_declaration":
         target = target.child_by_field_name("variable")
-    return target.named_child(0) if target is not None and target.type == "scalar" else None
+    return first_named(target) if target is not None and target.type == "scalar" else None
 
 
 def parameters_of(node: Node) -> list[Parameter]:
@@ -71,13 +71,13 @@ def parameters_of(node: Node) -> list[Parameter]:
 
 def _declared(node: Node) -> Parameter:
     default = node.child_by_field_name("default")
-    return Parameter(_bare(node.named_child(0) or node), text_of(default) if default else None)
+    return Parameter(_bare(first_named(node) or node), text_of(default) if default else None)
 
 
 def _unpacked(body: Node | None) -> list[Parameter]:
     parameters: list[Parameter] = []
     for statement in body.named_children if body else []:
-        assignment = statement.named_child(0)
+        assignment = first_named(statement)
         if assignment is None or assignment.type != "assignment_expression":
             break
         left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")

@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import TEST_PATH, Language, field_name, text_of
+from fingerprints.languages.interface import TEST_PATH, Language, field_name, first_named, text_of
 from fingerprints.languages.operators import BINARY, UNARY, compound, within
 from fingerprints.languages.vocabulary import Kind
 
@@ -16,7 +16,7 @@ def _name_of(node: Node) -> Node | None:
     if node.type in ("anonymous_function", "arrow_function"):
         parent = node.parent
         variable = parent.child_by_field_name("left") if parent and parent.type == "assignment_expression" else None
-        return variable.named_child(0) if variable and variable.type == "variable_name" else None
+        return first_named(variable) if variable and variable.type == "variable_name" else None
     return field_name(node)
 
 

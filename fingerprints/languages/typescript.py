@@ -119,6 +119,7 @@ TYPESCRIPT = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
+    exports_of=exports_of,
     test_calls=TEST_CALLS,
 )
 
@@ -134,5 +135,6 @@ TSX = Language(
     name_of=name_of,
     parameters_of=parameters_of,
     is_public=is_public,
+    exports_of=exports_of,
     test_calls=TEST_CALLS,
 )
