@@ -31,11 +31,17 @@ class Api:
         language = units.normalized.parsed.grammar.language
         spans = list(zip(units.start_line.tolist(), units.end_line.tolist(), strict=True))
         classes = _enclosing_classes(units.kind.tolist(), units.last.tolist())
+        exported = language.exports_of(units.normalized.parsed.tree.root_node)
         hashes: list[int] = []
         lines: list[tuple[int, int]] = []
         texts: list[str] = []
         for position, (kind, name, node) in enumerate(zip(units.kind.tolist(), units.names, units.definitions, strict=True)):
-            if node is None or not name or kind == UnitKind.TEST or not language.is_public(name, node):
+            if node is None or not name or kind == UnitKind.TEST:
+                continue
+            public = language.is_public(name, node)
+            if public is None:
+                public = exported is None or name in exported
+            if not public:
                 continue
             owner = units.names[classes[position]] if classes[position] else ""
             parameters = [] if kind == UnitKind.CLASS else language.parameters_of(node)

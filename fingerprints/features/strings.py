@@ -47,10 +47,10 @@ def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
         return nodes
     ends = np.maximum.accumulate(nodes + parsed.size[nodes])
     outermost = np.concatenate([[True], nodes[1:] >= ends[:-1]])
-    nodes = nodes[outermost]
     if parsed.grammar.language.docstring_parents:
-        nodes = nodes[(normalized.kind[nodes] != Kind.STRING) | ~_documents(parsed, nodes)]
-    return nodes
+        outermost &= (normalized.kind[nodes] != Kind.STRING) | ~_documents(parsed, nodes)
+    values: NDArray[np.int32] = nodes[outermost]
+    return values
 
 
 def documentation_strings(file: Analyzed) -> NDArray[np.int32]:
@@ -64,7 +64,8 @@ def documentation_strings(file: Analyzed) -> NDArray[np.int32]:
 
 def _documents(parsed: ParsedFile, nodes: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of string literals which of them are documentation."""
-    return parsed.grammar.documents[parsed.table_row[parsed.parent[nodes]]]
+    documents: NDArray[np.bool_] = parsed.grammar.documents[parsed.table_row[parsed.parent[nodes]]]
+    return documents
 
 
 class Strings:

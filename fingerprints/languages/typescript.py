@@ -6,6 +6,7 @@ from fingerprints.languages.javascript import (
     CONTEXTUAL,
     KINDS,
     TEST_CALLS,
+    exports_of,
     is_public,
     name_of,
     parameters_of,
