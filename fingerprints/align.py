@@ -53,8 +53,8 @@ class SharedPlaces:
         return len(self.hashes)
 
 
-def tiles(shared: SharedPlaces) -> list[Tile]:
-    """Return the runs of shared fingerprints that advance together on both sides, gaps merged, sorted.
+def tiles(shared: SharedPlaces, fewest: int = 1) -> list[Tile]:
+    """Return the runs of at least `fewest` shared fingerprints that advance together on both sides, gaps merged, sorted.
 
     A fingerprint that stands in several places takes part in every run that it fits; of runs over the same lines of the subject the
     longest is kept.
@@ -70,7 +70,10 @@ def tiles(shared: SharedPlaces) -> list[Tile]:
     for end in range(1, len(pairs) + 1):
         if end == len(pairs) or pairs[end] != pairs[begin]:
             stop = min(end, begin + _MOST_MATCHES)
-            found += _chain(rows[begin:stop, :4].tolist(), hashes[begin:stop], pairs[begin][0], pairs[begin][1])
+            # Most pairs of files share one or two fingerprints by chance.
+            if stop - begin >= fewest:
+                chained = _chain(rows[begin:stop, :4].tolist(), hashes[begin:stop], pairs[begin][0], pairs[begin][1])
+                found += [tile for tile in chained if tile.fingerprints >= fewest]
             begin = end
     return _without_shadows(found)
 
@@ -119,6 +122,8 @@ def _extend(recent: list[_Run], places: list[list[int]], value: int) -> list[_Ru
 
     `recent` is kept in the order in which runs were last extended.
     """
+    if len(places) == 1:
+        return _extend_by_one(recent, places[0], value)
     fits = sorted(
         (drift, -number, position)
         for number, run in enumerate(recent)
@@ -133,6 +138,22 @@ def _extend(recent: list[_Run], places: list[list[int]], value: int) -> list[_Ru
     begun = [_Run(place, value) for position, place in enumerate(places) if position not in taken.values()]
     recent[:] = [run for i, run in enumerate(recent) if i not in taken] + begun + [recent[i] for i in sorted(taken)]
     return begun
+
+
+def _extend_by_one(recent: list[_Run], place: list[int], value: int) -> list[_Run]:
+    """Do the same for the usual case of one place; of runs that fit equally well the latest takes it."""
+    best, best_drift = -1, DRIFT + GAP
+    for number, run in enumerate(recent):
+        drift = run.drift(place)
+        if drift is not None and drift <= best_drift:
+            best, best_drift = number, drift
+    if best < 0:
+        recent.append(_Run(place, value))
+        return recent[-1:]
+    run = recent.pop(best)
+    run.extend(place, value)
+    recent.append(run)
+    return []
 
 
 def _without_shadows(found: list[Tile]) -> list[Tile]:

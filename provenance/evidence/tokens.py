@@ -41,8 +41,8 @@ def aligned_runs(pair: Pair) -> list[Tile]:
     if "tokens" not in pair.explained.features:
         return []
     least = DENSITY * 2 / (pair.parameters.token_window + 1)
-    found = tiles(pair.places("tokens"))
-    return [tile for tile in found if tile.fingerprints >= max(FEWEST_FINGERPRINTS, least * TOKENS_PER_LINE * tile.lines)]
+    found = tiles(pair.places("tokens"), FEWEST_FINGERPRINTS)
+    return [tile for tile in found if tile.fingerprints >= least * TOKENS_PER_LINE * tile.lines]
 
 
 def _example(pair: Pair, tile: Tile) -> Example:

@@ -19,7 +19,7 @@ from provenance.licensing.notices import kept_notice
 from provenance.model import Evidence, Filtered, Finding, Origin, Place, Strength
 from provenance.scan.spans import Matched, Span, lines_by_file, lines_in, matched_spans
 from provenance.verdict.component import component_of, holds
-from provenance.verdict.judge import Measures, direction_of, severity_of, verdict_of
+from provenance.verdict.judge import Measures, can_reach_a_verdict, direction_of, severity_of, verdict_of
 
 UNCALIBRATED = Strength(log10_lr=None, verbal="not calibrated", capped=False)
 
@@ -43,15 +43,24 @@ class SubjectTerms:
     """Path -> digest of each licence or notice text."""
 
 
-def examine(tree: Tree, explained: Explained, rarity: Rarity, index: Index, terms: SubjectTerms) -> Finding:
-    """Return the finding about one origin; its verdict is `insufficient` where too little is shared."""
+def examine(
+    tree: Tree, explained: Explained, rarity: Rarity, index: Index, terms: SubjectTerms, show_insufficient: bool = False
+) -> Finding | None:
+    """Return the finding about one origin, or None where too little is shared to say anything.
+
+    With `show_insufficient` that is a finding too, with the verdict of this name and what little there is.
+    """
     everywhere = _pair(tree, explained, rarity, index, terms.root)
     matched = matched_spans(everywhere)
+    if not show_insufficient and not can_reach_a_verdict(lines_in(matched.copied), lines_in(matched.alike)):
+        return None
     component = component_of({tree.files[file].path: lines for file, lines in lines_by_file(matched.all).items()})
     pair = replace(everywhere, files=np.array([holds(component, file.path) for file in tree.files], dtype=np.bool_))
     evidence = tuple(channel.examine(pair) for channel in EVIDENCE)
     measures = _measure(pair, matched, evidence)
     verdict = verdict_of(measures)
+    if verdict == "insufficient" and not show_insufficient:
+        return None
     release = explained.candidate.release
     origin = Origin(release.key, release.lineage, release.attributes.get("license") or None, release.attributes.get("released") or None)
     license_relation = relate(origin.license, terms.license, notice_kept=_kept_notice(explained, terms))

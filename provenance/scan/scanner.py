@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingerprints.engine import DEFAULT_MAX_BYTES, current_header
-from fingerprints.gather import SMALLEST_WEIGHT, gather
+from fingerprints.gather import gather
 from fingerprints.index.interface import Index
 from fingerprints.index.memory import MemoryIndex
 from fingerprints.matching import Tree, candidates, rarity_of
@@ -58,17 +58,17 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
     Raises `IncompleteError` where the tree has no readable source at all.
     """
     listing = list_files(subject, options.include, options.exclude)
-    findings: list[Finding] = []
+    examined: list[Finding | None] = []
     prepared: dict[Parameters, _Fingerprinted] = {}
     for corpus in corpora:
         parameters = corpus.index.header.parameters
         if parameters not in prepared:
             prepared[parameters] = _prepare(subject, listing, parameters, options, progress)
-        findings += _compare_with(prepared[parameters], corpus.index)
+        examined += _compare_with(prepared[parameters], corpus.index)
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     languages = sorted({language for corpus in corpora for row in corpus.index.releases() for language in row.languages if language})
-    reported = [finding for finding in findings if finding.verdict != "insufficient"]
-    return _result(subject, next(iter(prepared.values())), reported, used, languages, insufficient=len(findings) - len(reported))
+    findings = [finding for finding in examined if finding is not None]
+    return _result(subject, next(iter(prepared.values())), findings, used, languages, insufficient=len(examined) - len(findings))
 
 
 def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
@@ -83,7 +83,10 @@ def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], 
         raise IncompleteError(f"{origin.spec} holds no readable source code; name a tree with code in one of the supported languages")
     index.add(release)
     prepared = _prepare(subject, listing, COMPARE, options, progress)
-    findings = _compare_with(prepared, index, [corpus.index for corpus in corpora], smallest=0.0)
+    rarity = rarity_of(prepared.tree, [index, *(corpus.index for corpus in corpora)])
+    explanations = gather(candidates(prepared.tree, index), rarity, smallest=0.0)
+    examined = [examine(prepared.tree, e, rarity, index, prepared.terms, show_insufficient=True) for e in explanations]
+    findings = [finding for finding in examined if finding is not None]
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     return _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
 
@@ -98,13 +101,11 @@ def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, opti
     return _Fingerprinted(Tree(tuple(files)), listing, tuple(skipped), terms)
 
 
-def _compare_with(
-    subject: _Fingerprinted, index: Index, others: Sequence[Index] = (), smallest: float = SMALLEST_WEIGHT
-) -> list[Finding]:
-    """Return the findings against one index: retrieve, gather, examine. Other indexes add to what is known of rarity."""
-    rarity = rarity_of(subject.tree, [index, *others])
+def _compare_with(subject: _Fingerprinted, index: Index) -> list[Finding | None]:
+    """Return what came of every origin that explains a part of the subject: retrieve, gather, examine."""
+    rarity = rarity_of(subject.tree, [index])
     found = candidates(subject.tree, index)
-    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity, smallest)]
+    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity)]
 
 
 def _result(

@@ -46,6 +46,11 @@ class Measures:
     """Share of the component's rare literals, or definitions, that the origin has: the larger one."""
 
 
+def can_reach_a_verdict(copied_lines: int, alike_lines: int) -> bool:
+    """Tell whether so many lines can be enough for any verdict; where not, nothing else need be looked at."""
+    return copied_lines >= COPIED_LINES or alike_lines >= ALIKE_LINES
+
+
 def verdict_of(measures: Measures) -> Verdict:
     """Return `copied`, `restructured`, or `insufficient` where the evidence is too little to say."""
     lines = max(measures.lines, 1)
