@@ -9,6 +9,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -25,6 +26,9 @@ BATCH_BYTES = 400_000
 
 LARGEST_READ = 50_000_000
 """Bytes of a file above which not even its hash is taken."""
+
+STARTUP_SECONDS = 10.0
+"""What the first answer to a batch may take longer, because a new process imports and loads grammars first."""
 
 _FEW_FILES = 12
 """Up to here one process is as fast as several."""
@@ -139,7 +143,8 @@ class _Pool:
                 timeout = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
                 ready = set(wait([worker.pipe for worker in busy], timeout))
                 for worker in busy:
-                    if worker.pipe in ready:
+                    # An answer can have come while others were being read.
+                    if worker.pipe in ready or worker.pipe.poll():
                         yield from self._receive(worker)
                     elif time.monotonic() >= worker.deadline:
                         yield self._give_up(worker, f"slow: not parsed within {self._options.timeout_seconds:g} seconds")
@@ -160,9 +165,9 @@ class _Pool:
         if self._batches:
             batch = self._batches.popleft()
             worker.waiting.extend(batch)
-            worker.pipe.send(batch)
-            # The first answer of a process waits for its imports as well.
-            worker.deadline = time.monotonic() + self._options.timeout_seconds + 10.0
+            with suppress(BrokenPipeError):  # a process that died meanwhile gives no answer, and is replaced then
+                worker.pipe.send(batch)
+            worker.deadline = time.monotonic() + self._options.timeout_seconds + STARTUP_SECONDS
 
     def _receive(self, worker: _Worker) -> Iterator[Answer]:
         try:

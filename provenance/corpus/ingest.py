@@ -108,13 +108,12 @@ def _fingerprint_project(project: ManifestProject, header: Header, options: Buil
     tree = fetch(project.spec, FetchOptions(options.cache, project.sha256, project.revision, options.offline))
     attributes = _declared(project)
     cache = FingerprintCache(options.cache / "fingerprints", header)
-    identity = (tree.spec, tree.sha256 or tree.revision or "", project.lineage, json.dumps(attributes, sort_keys=True))
-    # A folder on this machine can change under the same name; only what a digest or a commit pins is kept.
-    pinned = bool(tree.sha256 or tree.revision)
-    if pinned and (cached := cache.load(*identity)) is not None:
+    identity = (tree.spec, tree.pin or "", project.lineage, json.dumps(attributes, sort_keys=True))
+    # A folder on this machine can change under the same name, a checkout between two commits too.
+    if tree.pin and (cached := cache.load(*identity)) is not None:
         return cached, True
     release = fingerprint_release(tree, header.parameters, project.lineage, attributes, jobs=options.jobs)
-    if pinned:
+    if tree.pin:
         cache.store(release, *identity)
     return release, False
 

@@ -40,7 +40,7 @@ class GitSource:
         tree = SourceTree(
             path=options.cache.absolute() / "checkouts" / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{commit}",
             name=name, spec=f"{address}@{commit}", revision=commit, released=repository.commit_date(commit),
-            begun=repository.first_commit_date(),
+            begun=repository.first_commit_date(), exported=True,
         )  # fmt: skip
         if not tree.path.is_dir():
             repository.materialise(commit, tree.path)

@@ -27,6 +27,13 @@ class SourceTree:
     """What the registry's or the package's metadata declares, verbatim."""
     sha256: str | None = None
     """Of the archive that was unpacked."""
+    exported: bool = False
+    """Whether the folder holds the files of the commit `revision` and nothing else; a work tree can hold anything."""
+
+    @property
+    def pin(self) -> str | None:
+        """What fixes the content of the folder: the digest of an archive or an exported commit; None where it can change."""
+        return self.sha256 or (self.revision if self.exported else None)
 
     @property
     def first_seen(self) -> str | None:
