@@ -10,10 +10,36 @@ from fingerprints.shingles import structure_shingles, token_shingles, token_stre
 from tests.engine.reading import normalized, units
 
 FUNCTIONS = (
-    "def total(values):\n    result = 0\n    for value in values:\n        if value > 0:\n            result += value\n    return result\n",
-    "def names(rows):\n    return [row['name'] for row in rows if row.get('on') and not row['off']]\n",
-    "class Stack:\n    def __init__(self):\n        self.items = []\n\n    def push(self, item):\n        self.items.append(item)\n        return self\n",
-    "def save(path, text):\n    with open(path, 'w') as file:\n        file.write(text % 3)\n    try:\n        check(path)\n    except OSError:\n        raise Bad(path) from None\n",
+    """\
+def total(values):
+    result = 0
+    for value in values:
+        if value > 0:
+            result += value
+    return result
+""",
+    """\
+def names(rows):
+    return [row['name'] for row in rows if row.get('on') and not row['off']]
+""",
+    """\
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        self.items.append(item)
+        return self
+""",
+    """\
+def save(path, text):
+    with open(path, 'w') as file:
+        file.write(text % 3)
+    try:
+        check(path)
+    except OSError:
+        raise Bad(path) from None
+""",
 )
 
 

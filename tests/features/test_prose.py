@@ -5,7 +5,12 @@ from fingerprints.features import prose
 from fingerprints.features.prose import PROSE, SCALE, WORDS
 from tests.engine.reading import analyzed, unparsed
 
-SENTENCES = " ".join(f"every {a} knows that {b} was never {c} before" for a in ("lion", "tiger", "bear") for b in "xyzuvw" for c in ("seen", "heard"))
+SENTENCES = " ".join(
+    f"every {animal} knows that {letter} was never {known} before"
+    for animal in ("lion", "tiger", "bear")
+    for letter in "xyzuvw"
+    for known in ("seen", "heard")
+)
 
 
 def wrapped(text, width, mark):

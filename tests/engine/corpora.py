@@ -1,0 +1,38 @@
+"""Small indexes of made-up releases: a file is the list of its features, one to a line."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from fingerprints.index.interface import Header
+from fingerprints.index.memory import MemoryIndex
+from fingerprints.matching import Tree
+from fingerprints.model import Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
+
+PARAMETERS = Parameters(permutations=16, signature_permutations=16)
+
+Content = Mapping[str, Sequence[int]]
+"""Channel -> hashes."""
+
+
+def a_file(path: str, content: Content) -> FileFingerprint:
+    features = {}
+    for channel, hashes in content.items():
+        lines = np.arange(1, len(hashes) + 1, dtype=np.int32)
+        features[channel] = Features(np.array(hashes, np.uint64), lines, lines, tuple(f"text {value}" for value in hashes))
+    nothing = np.empty(0, np.int32)
+    units = Units(np.empty(0, np.uint8), nothing, nothing, nothing, np.empty((0, 16), np.uint32))
+    return FileFingerprint(path, "python", 100, 1_000, False, features, units)
+
+
+def a_tree(files: Mapping[str, Content]) -> Tree:
+    return Tree(tuple(a_file(path, content) for path, content in files.items()))
+
+
+def an_index(releases: Mapping[str, Mapping[str, Content]], lineages: Mapping[str, str] | None = None) -> MemoryIndex:
+    """Return an index of releases (key -> path -> content); each is its own lineage where no other is named."""
+    index = MemoryIndex(Header(1, PARAMETERS, {}))
+    for key, files in releases.items():
+        lineage = (lineages or {}).get(key, key)
+        index.add(ReleaseFingerprint(key, lineage, {}, a_tree(files).files))
+    return index
