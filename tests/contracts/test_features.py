@@ -19,16 +19,35 @@ every_channel = pytest.mark.parametrize("channel", FEATURES, ids=lambda channel:
 every_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name + path.suffix)
 
 FUNCTIONS = (
-    'def mean(values, default=None):\n    """Return the average of the values, or what was given when there are none of them."""\n'
-    "    if not values:\n        raise ValueError('there is nothing to average')\n    total = 0\n    for value in values:\n"
-    "        total += value\n    return total / len(values) if total else default\n",
-    'def table(rows, width):\n    """Return the rows of a table as lines of text that all have the width which was asked for."""\n'
-    "    lines = [', '.join(str(cell) for cell in row) for row in rows]\n    if any(len(line) > width for line in lines):\n"
-    "        raise ValueError('a row is wider than the table')\n    return [line.ljust(width, '.') for line in lines]\n",
-    'def read_settings(path, section):\n    """Return the settings of one section of a file as a dictionary, without those that are empty."""\n'
-    "    found = {}\n    with open(path, encoding='utf-8') as file:\n        for line in file:\n"
-    "            key, _, value = line.partition('=')\n            if value.strip() and key.startswith(section):\n"
-    "                found[key.strip()] = value.strip()\n    return found\n",
+    '''\
+def mean(values, default=None):
+    """Return the average of the values, or what was given when there are none of them."""
+    if not values:
+        raise ValueError('there is nothing to average')
+    total = 0
+    for value in values:
+        total += value
+    return total / len(values) if total else default
+''',
+    '''\
+def table(rows, width):
+    """Return the rows of a table as lines of text that all have the width which was asked for."""
+    lines = [', '.join(str(cell) for cell in row) for row in rows]
+    if any(len(line) > width for line in lines):
+        raise ValueError('a row is wider than the table')
+    return [line.ljust(width, '.') for line in lines]
+''',
+    '''\
+def read_settings(path, section):
+    """Return the settings of one section of a file as a dictionary, without those that are empty."""
+    found = {}
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            key, _, value = line.partition('=')
+            if value.strip() and key.startswith(section):
+                found[key.strip()] = value.strip()
+    return found
+''',
 )
 PROGRAM = "\n\n".join(FUNCTIONS)
 REORDERED = "\n\n".join(FUNCTIONS[::-1])
