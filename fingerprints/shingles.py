@@ -26,6 +26,7 @@ _IDENTIFIERS = (Kind.NAME, Kind.TYPE, Kind.PARAMETER, Kind.SELF, Kind.FIELD)
 _IS_IDENTIFIER = np.zeros(256, dtype=np.bool_)
 _IS_IDENTIFIER[list(_IDENTIFIERS)] = True
 _IDENTIFIER_VALUE = np.uint64(hash_text("identifier"))
+_STRING_VALUE = np.uint64(hash_text("string"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class TokenStream:
     """The tokens of a file without its comments; parallel arrays."""
 
     values: NDArray[np.uint64]
-    """Normalised: identifiers are all alike, literals keep their text, everything else its kind."""
+    """Normalised: identifiers are all alike, and so are strings (they have a channel of their own); numbers keep their text."""
     exact: NDArray[np.uint64]
     """By text alone."""
     node: NDArray[np.int32]
@@ -87,17 +88,27 @@ class TokenStream:
 
 
 def token_stream(normalized: Normalized) -> TokenStream:
-    """Return the tokens of a file, in order."""
+    """Return the tokens of a file, in order; comments and imports are left out, for what is imported is no expression of its own."""
     parsed = normalized.parsed
     leaves = parsed.leaves
     kind = normalized.kind[leaves]
-    kept = (kind != Kind.COMMENT) & (parsed.leaf_end > parsed.leaf_start)
+    kept = (kind != Kind.COMMENT) & (parsed.leaf_end > parsed.leaf_start) & ~_inside(normalized, Kind.IMPORT)[leaves]
     leaves, kind = leaves[kept], kind[kept]
     starts, ends = parsed.leaf_start[kept], parsed.leaf_end[kept]
     exact = text_hashes(parsed.source, starts, ends)
     named = parsed.grammar.is_named[parsed.table_row[leaves]]
     values = np.where(named & _IS_IDENTIFIER[kind], _IDENTIFIER_VALUE, exact)
+    values[_inside(normalized, Kind.STRING)[leaves]] = _STRING_VALUE
     return TokenStream(values, exact, leaves, starts)
+
+
+def _inside(normalized: Normalized, kind: Kind) -> NDArray[np.bool_]:
+    """Return for each node whether it is of this kind or lies inside a node of it."""
+    nodes = normalized.nodes(kind)
+    depth = np.zeros(len(normalized.kind) + 1, dtype=np.int32)
+    np.add.at(depth, nodes, 1)
+    np.add.at(depth, nodes + normalized.parsed.size[nodes], -1)
+    return np.cumsum(depth[:-1]) > 0
 
 
 def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Shingles:

@@ -1,10 +1,10 @@
-"""Print measured speed and size: `python scripts/benchmark.py [FOLDER ...]`; the folders hold source files, by default Python's own library.
+"""Print measured speed and size: `python scripts/benchmark.py [FOLDER ...]`.
 
+The folders hold source files; without any, Python's own library is taken.
 Ratios are taken in one run on the same files, each figure the median of seven rounds, so that they say the same on a slow machine.
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -84,10 +84,14 @@ def _scaling(folder: Path, files: Files) -> None:
 
 
 def _start_up() -> None:
-    bare = _rounds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
-    asked = [sys.executable, "-m", "provenance.cli.main", "--help"]
-    shown = _rounds(lambda: subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONWARNINGS": "ignore"}))
-    print(f"provenance --help           {statistics.median(shown):7.3f} s   bare python {statistics.median(bare):.3f} s, target {TARGET_HELP} s")
+    bare = _rounds(lambda: _run("-c", "pass"))
+    shown = _rounds(lambda: _run("-m", "provenance.cli.main", "--help"))
+    compared = f"bare python {statistics.median(bare):.3f} s, target {TARGET_HELP} s"
+    print(f"provenance --help           {statistics.median(shown):7.3f} s   {compared}")
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # our own words
 
 
 def _size() -> None:

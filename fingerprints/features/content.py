@@ -1,5 +1,7 @@
 """`content`: whole files and units, exact and without white space. Survives copying."""
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,11 @@ from fingerprints.model import Features
 
 SMALLEST_FILE = 200
 """Bytes without white space from which a file is worth remembering: below that lie empty modules and one-line stubs."""
+
+_SHIPPED_BY_ALL = re.compile(
+    r"(^|/)([a-z0-9]+[-_.])?(licen[cs]es?|copying|notices?|unlicense|copyright|authors|code_of_conduct)\b[^/]*$", re.I
+)
+"""Texts that many projects ship to the letter; they say nothing about code."""
 
 SMALLEST_UNIT = 40
 """Tokens from which a unit's exact text is worth remembering; getters and two-line wrappers lie below."""
@@ -32,7 +39,7 @@ class Content:
 
     def _of_file(self, file: Analyzed) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         folded = b"".join(file.source.split())
-        if len(folded) < SMALLEST_FILE:
+        if len(folded) < SMALLEST_FILE or _SHIPPED_BY_ALL.search(file.path):
             return np.empty(0, np.uint64), np.empty((0, 2), np.int32)
         last = max(1, file.source.count(b"\n") + (not file.source.endswith(b"\n")))
         hashes = np.array([hash_bytes(file.source), hash_bytes(folded)], dtype=np.uint64)

@@ -23,17 +23,26 @@ class FingerprintCache:
     def load(self, *identity: str) -> ReleaseFingerprint | None:
         """Return the fingerprint that was stored under this identity, or None."""
         try:
-            data = self._path(identity).read_bytes()
+            entry = self._path(identity).read_bytes()
+            digest, data = entry[:_DIGEST_BYTES], entry[_DIGEST_BYTES:]
+            if hashlib.sha256(data).digest() != digest:
+                return None
             return msgspec.msgpack.decode(data, type=ReleaseFingerprint, dec_hook=_to_array)
         except (OSError, ValueError, TypeError, IndexError, msgspec.MsgspecError):
             return None
 
     def store(self, release: ReleaseFingerprint, *identity: str) -> None:
-        """Keep a fingerprint; written by rename, so that nobody ever reads half of one."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".partial", delete=False) as file:
-            file.write(msgspec.msgpack.encode(release, enc_hook=_from_array))
-        Path(file.name).replace(self._path(identity))
+        """Keep a fingerprint; written by rename, so that nobody ever reads half of one. Raises `CorpusError` where it cannot be kept."""
+        data = msgspec.msgpack.encode(release, enc_hook=_from_array)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".partial") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+                file.flush()
+                os.link(file.name, partial := f"{file.name}.done")
+            Path(partial).replace(self._path(identity))
+        except OSError as error:
+            raise CorpusError(f"the cache {self._folder} cannot be written: {error.strerror}; free it, or name another") from error
 
     def _path(self, identity: Sequence[str]) -> Path:
         key = hashlib.sha256(b"\0".join([self._made_with, *(part.encode() for part in identity)])).hexdigest()

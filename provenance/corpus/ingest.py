@@ -27,6 +27,9 @@ PACKED = Parameters(signature_bits=8, signature_permutations=64, hash_bits=48)
 """How a corpus that is to be shipped cuts its signatures down; they serve resemblances of half and more."""
 
 _VENDORED = re.compile(r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules|externals?|bundled)/")
+_SOURCE = re.compile(r"(^|/)(src|lib|source)/[^/]+")
+_BUILT = re.compile(r"(^|/)(dist|build|umd|esm|cjs|bundles?)/|[.-](min|bundle|umd|browser|global|iife)\.[cm]?js$")
+_BUILDABLE = re.compile(r"\.([cm]?[jt]sx?|css)$")
 
 
 @dataclass(frozen=True)
@@ -128,17 +131,28 @@ def fingerprint_release(
 ) -> ReleaseFingerprint:
     """Return the fingerprint of a release; its attributes hold licence, date, version and the digests of its licence texts.
 
-    Folders of vendored code are left out: that code belongs to the lineage that it comes from.
+    Only the release's own code is fingerprinted (`own_code`).
     """
     listing = list_files(tree)
-    paths = [path for path in listing.paths if not _VENDORED.search(path)]
+    paths = own_code(listing.paths)
     options = WorkOptions(parameters, jobs)
     files, skipped = fingerprint_tree(tree.path, paths, options, Silent())
     described = {
-        "license": parse(tree.declared_license or "") or declared_license(tree.path, listing.paths).expression or "",
+        "license": declared_license(tree.path, listing.paths).expression or parse(tree.declared_license or "") or "",
         "released": tree.released or "",
         "version": tree.version or "",
         "notices": json.dumps(sorted(notice_digests(tree.path, listing.paths).values())),
         "vendored_files": str(len(listing.paths) - len(paths)),
     } | (attributes or {})
     return ReleaseFingerprint(tree.spec, lineage or default_lineage(tree.spec), described, tuple(files), tuple(skipped))
+
+
+def own_code(paths: Sequence[str]) -> list[str]:
+    """Return the paths that hold a release's own code.
+
+    Folders of vendored code are left out, because that code belongs to the lineage that it comes from; so is what is built from
+    sources that the release also ships, for bundlers put other people's code into it.
+    """
+    own = [path for path in paths if not _VENDORED.search(path)]
+    sources = [path for path in own if _SOURCE.search(path) and _BUILDABLE.search(path) and not _BUILT.search(path)]
+    return [path for path in own if not (sources and _BUILDABLE.search(path) and _BUILT.search(path))]

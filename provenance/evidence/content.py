@@ -24,10 +24,13 @@ class ContentEvidence:
 
 
 def identical_spans(pair: Pair) -> list[tuple[int, int, int]]:
-    """Return (file, first line, last line) of what is identical in the subject, repetitions left out."""
+    """Return (file, first line, last line) of the code that is identical in the subject, repetitions left out.
+
+    Data and texts can be identical without anybody having copied code.
+    """
     places = pair.places("content")
     spans = zip(places.subject_file.tolist(), places.subject_start.tolist(), places.subject_end.tolist(), strict=True)
-    return sorted(set(spans))
+    return sorted({span for span in spans if pair.tree.files[span[0]].language})
 
 
 def _longest(pair: Pair, places: SharedPlaces) -> tuple[Example, ...]:

@@ -21,8 +21,9 @@ MOST_EXAMPLES = 5
 LONGEST_TEXT = 160
 """Characters of an example's text."""
 
-_SMALLEST_COMMON = 5
-_COMMON_SHARE = 0.1
+_SMALLEST_COMMON = 4
+_COMMON_SHARE = 0.03
+_MOST_OF_ORIGIN = 0.5
 
 Lines = Callable[[str, int], str]
 """Takes a path of the subject and a line number, returns the text of the line."""
@@ -45,7 +46,12 @@ class Pair:
 
     @property
     def common_at(self) -> int:
-        """Lineages from which a feature is common: it says nothing about where code comes from."""
+        """Lineages from which a feature is common: it says nothing about where code comes from.
+
+        Where the subject holds most of an origin nothing is common: everybody has what everybody vendors, and a copy is still one.
+        """
+        if self.explained.candidate.coverage >= _MOST_OF_ORIGIN:
+            return self.rarity.lineages + 2
         return max(_SMALLEST_COMMON, int(self.rarity.lineages * _COMMON_SHARE) + 1)
 
     def occurrences(self, channel: str) -> Occurrences:

@@ -96,7 +96,7 @@ def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, opti
     files, skipped = fingerprint_tree(subject.path, listing.paths, work, progress)
     if not any(file.language for file in files):
         raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
-    declared = options.license or parse(subject.declared_license or "") or declared_license(subject.path, listing.paths).expression
+    declared = options.license or declared_license(subject.path, listing.paths).expression or parse(subject.declared_license or "")
     terms = SubjectTerms(subject.path, declared, subject.first_seen, subject.released, notice_digests(subject.path, listing.paths))
     return _Fingerprinted(Tree(tuple(files)), listing, tuple(skipped), terms)
 
