@@ -11,6 +11,10 @@ import numpy as np
 
 from fingerprints.index.interface import Header
 from fingerprints.model import ReleaseFingerprint
+from provenance.errors import CorpusError
+
+_DIGEST_BYTES = 32
+"""Of the SHA-256 that an entry begins with: a flipped bit in an array would otherwise go into a corpus."""
 
 
 class FingerprintCache:
@@ -32,17 +36,19 @@ class FingerprintCache:
             return None
 
     def store(self, release: ReleaseFingerprint, *identity: str) -> None:
-        """Keep a fingerprint; written by rename, so that nobody ever reads half of one. Raises `CorpusError` where it cannot be kept."""
+        """Keep a fingerprint; written by rename, so that nobody ever reads half of one.
+
+        Raises `CorpusError` where it cannot be kept.
+        """
         data = msgspec.msgpack.encode(release, enc_hook=_from_array)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".partial") as file:
-                file.write(hashlib.sha256(data).digest() + data)
-                file.flush()
-                os.link(file.name, partial := f"{file.name}.done")
-            Path(partial).replace(self._path(identity))
+            with tempfile.TemporaryDirectory(prefix=".partial-", dir=self._folder) as partial:
+                file = Path(partial) / "entry"
+                file.write_bytes(hashlib.sha256(data).digest() + data)
+                file.replace(self._path(identity))
         except OSError as error:
-            raise CorpusError(f"the cache {self._folder} cannot be written: {error.strerror}; free it, or name another") from error
+            raise CorpusError(f"the cache {self._folder} cannot be written ({error.strerror}); make room, or choose another") from error
 
     def _path(self, identity: Sequence[str]) -> Path:
         key = hashlib.sha256(b"\0".join([self._made_with, *(part.encode() for part in identity)])).hexdigest()
