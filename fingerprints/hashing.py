@@ -60,7 +60,8 @@ def span_hashes(values: NDArray[np.uint64], starts: NDArray[np.int32], ends: NDA
 
 def text_hashes(source: bytes, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.uint64]:
     """Return one hash for each slice of bytes `source[start:end]`."""
-    return span_hashes(_BYTE_VALUES[np.frombuffer(source, dtype=np.uint8)], starts, ends)
+    # take() reads small indices twice as fast as brackets do.
+    return span_hashes(_BYTE_VALUES.take(np.frombuffer(source, dtype=np.uint8)), starts, ends)
 
 
 def kgram_hashes(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:

@@ -26,7 +26,7 @@ class Normalized:
 
     def nodes(self, *kinds: Kind) -> NDArray[np.int32]:
         """Return the indices of the nodes of these canonical kinds, in order."""
-        return np.flatnonzero(_wanted(kinds)[self.kind]).astype(np.int32)
+        return np.flatnonzero(_wanted(kinds).take(self.kind)).astype(np.int32)
 
 
 @cache

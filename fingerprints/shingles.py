@@ -55,7 +55,7 @@ def structure_shingles(units: UnitSpans, size: int) -> UnitShingles:
     A function nested in a function is its own unit, so reordering definitions changes no shingle.
     """
     normalized = units.normalized
-    salient = np.flatnonzero(_IS_SALIENT[normalized.kind])
+    salient = np.flatnonzero(_IS_SALIENT.take(normalized.kind))
     owners = units.owner[salient]
     order = np.argsort(owners, kind="stable")
     nodes, owners = salient[order].astype(np.int32), owners[order]
@@ -105,10 +105,14 @@ def token_stream(normalized: Normalized) -> TokenStream:
 def _inside(normalized: Normalized, kind: Kind) -> NDArray[np.bool_]:
     """Return for each node whether it is of this kind or lies inside a node of it."""
     nodes = normalized.nodes(kind)
-    depth = np.zeros(len(normalized.kind) + 1, dtype=np.int32)
-    np.add.at(depth, nodes, 1)
-    np.add.at(depth, nodes + normalized.parsed.size[nodes], -1)
-    return np.cumsum(depth[:-1]) > 0
+    ends = np.maximum.accumulate(nodes + normalized.parsed.size[nodes])
+    # Those that lie in no other: they do not overlap, so a step up or down is all there is.
+    outermost = np.ones(len(nodes), dtype=np.bool_)
+    outermost[1:] = nodes[1:] >= ends[:-1]
+    steps = np.zeros(len(normalized.kind) + 1, dtype=np.int8)
+    steps[nodes[outermost]] = 1
+    steps[ends[outermost]] -= 1
+    return np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
 
 
 def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Shingles:

@@ -80,7 +80,8 @@ def find_units(normalized: Normalized, path: str) -> UnitSpans:
     names, kinds, definitions = [""], [UnitKind.FILE], [None]
     cursor = parsed.tree.walk()
     starts = parsed.start_byte(candidates)
-    for index, start in zip(candidates.tolist(), starts.tolist(), strict=True):
+    is_class = normalized.kind[candidates] == Kind.CLASS
+    for index, start, holds_members in zip(candidates.tolist(), starts.tolist(), is_class.tolist(), strict=True):
         cursor.goto_descendant(index)
         node = cursor.node
         assert node is not None
@@ -88,7 +89,7 @@ def find_units(normalized: Normalized, path: str) -> UnitSpans:
         name = text_of(named) if named is not None else ""
         names.append(name)
         definitions.append(node)  # type: ignore[arg-type]  # the list begins with the None of the file
-        if normalized.kind[index] == Kind.CLASS:
+        if holds_members:
             kinds.append(UnitKind.CLASS)
         elif _is_test(language, parsed.source, node, name, start, holds_tests):
             kinds.append(UnitKind.TEST)

@@ -52,7 +52,7 @@ def _word_shingles(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.i
     """Return the hash of each run of `WORDS` words within one text, and the position of its text; all texts in one pass."""
     joined = b"\n".join(texts)
     is_letter = np.zeros(len(joined) + 2, dtype=np.bool_)
-    is_letter[1:-1] = _IS_LETTER[np.frombuffer(joined, dtype=np.uint8)]
+    is_letter[1:-1] = _IS_LETTER.take(np.frombuffer(joined, dtype=np.uint8))
     edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]).astype(np.int32)
     starts, ends = edges[::2], edges[1::2]
     long_enough = ends - starts > 1

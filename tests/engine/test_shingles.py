@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.shingles import structure_shingles, token_shingles, token_stream
+from fingerprints.languages.vocabulary import Kind
+from fingerprints.shingles import _inside, structure_shingles, token_shingles, token_stream
 from tests.engine.reading import normalized, units
 
 FUNCTIONS = (
@@ -101,10 +102,29 @@ def test_renaming_and_reformatting_change_no_token_shingle():
     assert tokens(other).hashes.tolist() == tokens(FUNCTIONS[3]).hashes.tolist()
 
 
-def test_another_operator_or_literal_changes_token_shingles():
+def test_another_operator_or_number_changes_token_shingles_and_another_text_does_not():
     before = set(multiset(tokens(FUNCTIONS[3])))
-    assert set(multiset(tokens(FUNCTIONS[3].replace("'w'", "'a'")))) != before
+    assert set(multiset(tokens(FUNCTIONS[3].replace("% 3", "% 4")))) != before
     assert set(multiset(tokens(FUNCTIONS[3].replace("%", "+")))) != before
+    assert set(multiset(tokens(FUNCTIONS[3].replace("'w'", "'a'")))) == before
+
+
+def test_imports_are_no_tokens():
+    imports = "import os, sys\nfrom a.b import (c, d as e)\nimport f\n"
+    assert tokens(imports + FUNCTIONS[1]).hashes.tolist() == tokens(FUNCTIONS[1]).hashes.tolist()
+    assert len(token_stream(normalized(imports)).values) == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["import a\n", "b = 'x'\n", "c = f'{d[\"e\"]}'\n", "'f' 'g'\n", "h(1)\n"]), max_size=8))
+def test_what_lies_inside_a_kind_is_told_as_by_its_ancestors(lines):
+    read = normalized("".join(lines))
+    parent, size = read.parsed.parent.tolist(), len(read.kind)
+    for kind in (Kind.STRING, Kind.IMPORT):
+        expected = []
+        for node in range(size):
+            expected.append(read.kind[node] == kind or (node > 0 and expected[parent[node]]))
+        assert _inside(read, kind).tolist() == expected
 
 
 def test_lines_lie_in_the_unit():
