@@ -11,6 +11,7 @@ import numpy as np
 from fingerprints.gather import Explained
 from fingerprints.index.interface import Index
 from fingerprints.matching import Rarity, Tree
+from fingerprints.screening import decode
 from provenance.evidence.content import identical_spans
 from provenance.evidence.interface import Pair
 from provenance.evidence.registry import EVIDENCE
@@ -66,7 +67,7 @@ def examine(
     license_relation = relate(origin.license, terms.license, notice_kept=_kept_notice(explained, terms))
     direction = direction_of(origin.released, terms.first_seen, terms.last_seen)
     return Finding(
-        id=hashlib.sha256(f"{component}\0{release.lineage}".encode()).hexdigest()[:16],
+        id=hashlib.sha256(f"{component}\0{release.lineage}".encode("utf-8", "surrogateescape")).hexdigest()[:16],
         rule=verdict,
         verdict=verdict,
         severity=severity_of(verdict, license_relation.relation, direction, _exact_with_notice(pair)),
@@ -111,9 +112,11 @@ class LineReader:
         """Return the text of a line, or nothing where the file has become shorter."""
         if path not in self._lines:
             try:
-                self._lines[path] = (self._root / path).read_bytes().decode("utf-8", "replace").splitlines()
+                source = (self._root / path).read_bytes()
             except OSError:
-                self._lines[path] = []
+                source = b""
+            # As the engine counts them: a form feed, which ends a line for `splitlines`, ends none.
+            self._lines[path] = (decode(source) or b"").decode("utf-8", "replace").split("\n")
         lines = self._lines[path]
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 

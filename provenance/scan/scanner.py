@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fingerprints.engine import DEFAULT_MAX_BYTES, current_header
 from fingerprints.gather import gather
@@ -55,20 +55,22 @@ class _Fingerprinted:
 def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
     """Return what a comparison of a tree with corpora found.
 
-    Raises `IncompleteError` where the tree has no readable source at all.
+    Raises `IncompleteError` where there is no corpus, and where the tree has no readable source at all.
     """
+    if not corpora:
+        raise IncompleteError("there is no corpus to compare with; name one, or build one with `provenance corpus build`")
     listing = list_files(subject, options.include, options.exclude)
     examined: list[Finding | None] = []
     prepared: dict[Parameters, _Fingerprinted] = {}
     for corpus in corpora:
-        parameters = corpus.index.header.parameters
+        parameters = _fingerprinted_with(corpus.index.header.parameters)
         if parameters not in prepared:
             prepared[parameters] = _prepare(subject, listing, parameters, options, progress)
         examined += _compare_with(prepared[parameters], corpus.index)
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     languages = sorted({language for corpus in corpora for row in corpus.index.releases() for language in row.languages if language})
     findings = [finding for finding in examined if finding is not None]
-    return _result(subject, next(iter(prepared.values())), findings, used, languages, insufficient=len(examined) - len(findings))
+    return _result(subject, next(iter(prepared.values())), _once(findings), used, languages, insufficient=len(examined) - len(findings))
 
 
 def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
@@ -89,6 +91,27 @@ def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], 
     findings = [finding for finding in examined if finding is not None]
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     return _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
+
+
+def _fingerprinted_with(parameters: Parameters) -> Parameters:
+    """Return what decides the fingerprints of a subject; how much of its own a corpus keeps does not."""
+    usual = Parameters()
+    return replace(
+        parameters,
+        signature_bits=usual.signature_bits,
+        signature_permutations=usual.signature_permutations,
+        hash_bits=usual.hash_bits,
+    )
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return one finding for each component and lineage, the most severe one: two corpora, or two releases, can give the same."""
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        other = kept.setdefault(finding.id, finding)
+        if SEVERITIES.index(finding.severity) > SEVERITIES.index(other.severity):
+            kept[finding.id] = finding
+    return list(kept.values())
 
 
 def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, options: ScanOptions, progress: Progress) -> _Fingerprinted:
