@@ -10,7 +10,7 @@ import pytest
 from fingerprints.index.duckdb import DuckDBIndex, open_index
 from fingerprints.model import Parameters
 from provenance.corpus import ingest
-from provenance.corpus.ingest import PACKED, BuildOptions, BuildReport, add, build, fingerprint_release
+from provenance.corpus.ingest import PACKED, BuildOptions, BuildReport, add, build, fingerprint_release, own_code
 from provenance.corpus.manifest import Manifest, ManifestProject
 from provenance.errors import CorpusError, SourceNotFound
 from provenance.progress import Silent
@@ -172,6 +172,13 @@ def test_vendored_folders_are_left_out_and_counted(vendored: str, origin: Path) 
     assert "vendors.py" in [file.path for file in release.files]
     assert f"{vendored}/copy.py" not in [file.path for file in release.files]
     assert release.attributes["vendored_files"] == "1"
+
+
+def test_bundles_are_left_out_only_where_their_sources_are_there() -> None:
+    bundles = ["dist/a.js", "dist/style.css", "umd/a.mjs", "a.min.js"]
+    assert own_code(bundles) == bundles
+    assert own_code([*bundles, "lib/readme.md", "dist/tool.py"]) == [*bundles, "lib/readme.md", "dist/tool.py"]
+    assert own_code([*bundles, "src/a.ts", "dist/tool.py"]) == ["src/a.ts", "dist/tool.py"]
 
 
 def test_a_release_is_the_same_with_one_process_and_two(origin: Path) -> None:
