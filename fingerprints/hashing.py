@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """Odd, so that it has an inverse modulo 2^64."""
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
-_BYTE_VALUES = np.array([xxhash.xxh3_64_intdigest(bytes([byte]), seed=7) for byte in range(256)], dtype=np.uint64)
+_WORDWISE = 24
+"""Bytes up to which slices are hashed together; longer ones are few."""
+_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
 
 
 def hash_bytes(data: bytes) -> int:
@@ -59,9 +61,28 @@ def span_hashes(values: NDArray[np.uint64], starts: NDArray[np.int32], ends: NDA
 
 
 def text_hashes(source: bytes, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.uint64]:
-    """Return one hash for each slice of bytes `source[start:end]`."""
-    # take() reads small indices twice as fast as brackets do.
-    return span_hashes(_BYTE_VALUES.take(np.frombuffer(source, dtype=np.uint8)), starts, ends)
+    """Return one hash for each slice of bytes `source[start:end]`.
+
+    Slices are read eight bytes at a time, all of them at once, so that the cost goes with their number and not with the text between.
+    """
+    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(source + bytes(8), dtype=np.uint8), 8)
+    places = starts.astype(np.intp)
+    lengths = ends - starts
+    hashes = _absorb(lengths.astype(np.uint64), windows[places].view("<u8")[:, 0] & _MASKS.take(lengths, mode="clip"))
+    longer = np.flatnonzero(lengths > 8)
+    for offset in range(8, _WORDWISE, 8):
+        left = lengths[longer] - offset
+        longer, left = longer[left > 0], left[left > 0]
+        hashes[longer] = _absorb(hashes[longer], windows[places[longer] + offset].view("<u8")[:, 0] & _MASKS.take(left, mode="clip"))
+    for slice_ in np.flatnonzero(lengths > _WORDWISE).tolist():
+        hashes[slice_] = hash_bytes(source[starts[slice_] : ends[slice_]])
+    return mix(hashes)
+
+
+def _absorb(hashes: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return hashes that depend on one more word each."""
+    values = (hashes ^ words) * _BASE
+    return values ^ (values >> np.uint64(29))
 
 
 def kgram_hashes(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:

@@ -30,16 +30,16 @@ def binary(source: bytes) -> bool:
 
 
 def decode(source: bytes) -> bytes | None:
-    """Return the text as UTF-8 without a byte order mark, or None where its encoding cannot be told.
+    """Return the text as UTF-8 without a byte order mark and with plain line ends, or None where its encoding cannot be told.
 
     UTF-16 is recognised by its mark. Text with a few bytes that are not UTF-8 is read as Latin-1, where every byte is a letter.
     """
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return source.decode("utf-16").encode("utf-8")
+            return source.decode("utf-16").replace("\r\n", "\n").encode("utf-8")
         except UnicodeError:
             return None
-    source = source.removeprefix(b"\xef\xbb\xbf")
+    source = source.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     if source.isascii():
         return source
     try:

@@ -38,8 +38,8 @@ class Content:
         return Features(hashes, lines[:, 0], lines[:, 1])
 
     def _of_file(self, file: Analyzed) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-        folded = b"".join(file.source.split())
-        if len(folded) < SMALLEST_FILE or _SHIPPED_BY_ALL.search(file.path):
+        folded = file.source.translate(None, b" \t\n\r\f\v")
+        if len(folded) < SMALLEST_FILE or (file.units is None and _SHIPPED_BY_ALL.search(file.path)):
             return np.empty(0, np.uint64), np.empty((0, 2), np.int32)
         last = max(1, file.source.count(b"\n") + (not file.source.endswith(b"\n")))
         hashes = np.array([hash_bytes(file.source), hash_bytes(folded)], dtype=np.uint64)

@@ -14,6 +14,10 @@ from fingerprints.parsing import ParsedFile
 SHORTEST = 6
 """Characters, after folding, from which a literal is worth remembering."""
 
+_QUOTE_SIGNS = ("'", '"')
+_QUOTES = 2
+"""Bytes of a literal that are its quotes."""
+
 LONGEST = 4096
 """Characters that are looked at; the rest of a longer literal is ignored."""
 
@@ -30,12 +34,17 @@ _WORDY = re.compile(r"\w")
 
 def fold(literal: str) -> str:
     """Return what is left of a literal when quotes, placeholders, case, escapes of white space and white space itself are folded."""
-    inner = _CLOSING.sub("", _OPENING.sub("", literal[:LONGEST], count=1))
+    inner = literal[1:-1] if _is_plain(literal) else _CLOSING.sub("", _OPENING.sub("", literal[:LONGEST], count=1))
     if "\\" in inner:
         inner = _ESCAPE.sub(" ", inner)
     if _PLACEHOLDER_SIGN.search(inner):
         inner = _PLACEHOLDER.sub("{}", inner)
     return " ".join(inner.split()).casefold()
+
+
+def _is_plain(literal: str) -> bool:
+    """Tell whether a literal is what most are: short, between two single quotes of the same kind."""
+    return literal[:1] in _QUOTE_SIGNS and literal[1:2] != literal[:1] and literal[-1:] == literal[:1] and len(literal) <= LONGEST
 
 
 def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
@@ -79,7 +88,7 @@ class Strings:
         parsed = file.normalized.parsed
         nodes = outermost_literals(file)
         starts, ends = parsed.start_byte(nodes), parsed.end_byte(nodes)
-        long_enough = ends - starts >= SHORTEST
+        long_enough = ends - starts >= SHORTEST + _QUOTES
         starts, ends = starts[long_enough], ends[long_enough]
         lines = zip(parsed.line_of(starts).tolist(), parsed.line_of(ends).tolist(), strict=True)
         hashes: list[int] = []

@@ -47,6 +47,8 @@ def field_parameters(node: Node) -> list[Parameter]:
 
 def read_parameter(node: Node) -> Parameter:
     """Return the name and the default of one parameter node, read from the usual fields of tree-sitter grammars."""
+    if not node.child_count:
+        return Parameter(text_of(node))
     default = next((found for name in ("value", "default_value", "default", "right") if (found := node.child_by_field_name(name))), None)
     named = next((found for name in ("name", "pattern", "left", "declarator") if (found := node.child_by_field_name(name))), node)
     while named.named_child_count and "identifier" not in named.type:

@@ -26,7 +26,7 @@ from provenance.workers import WorkOptions, fingerprint_tree
 PACKED = Parameters(signature_bits=8, signature_permutations=64, hash_bits=48)
 """How a corpus that is to be shipped cuts its signatures down; they serve resemblances of half and more."""
 
-_VENDORED = re.compile(r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules|externals?|bundled)/")
+_VENDORED = re.compile(r"(^|/)(_?vendor(ed)?|third[-_]?party|node_modules|externals?|bundled|dist/compiled)/")
 _SOURCE = re.compile(r"(^|/)(src|lib|source)/[^/]+")
 _BUILT = re.compile(r"(^|/)(dist|build|umd|esm|cjs|bundles?)/|[.-](min|bundle|umd|browser|global|iife)\.[cm]?js$")
 _BUILDABLE = re.compile(r"\.([cm]?[jt]sx?|css)$")
@@ -141,7 +141,7 @@ def fingerprint_release(
         "license": declared_license(tree.path, listing.paths).expression or parse(tree.declared_license or "") or "",
         "released": tree.released or "",
         "version": tree.version or "",
-        "notices": json.dumps(sorted(notice_digests(tree.path, listing.paths).values())),
+        "notices": json.dumps(sorted(notice_digests(tree.path, paths).values())),
         "vendored_files": str(len(listing.paths) - len(paths)),
     } | (attributes or {})
     return ReleaseFingerprint(tree.spec, lineage or default_lineage(tree.spec), described, tuple(files), tuple(skipped))

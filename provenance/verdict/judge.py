@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from provenance.model import Direction, Relation, Severity, Verdict
 
-COPIED_LINES = 40
-"""Aligned or identical lines from which a component can be a copy: two screens, more than an idiom."""
+COPIED_LINES = 50
+"""Aligned or identical lines from which a component can be a copy: the helpers that compilers insert stay below."""
 COPIED_SHARE = 0.25
 """Share of the matched files' lines that must be aligned or identical."""
 COPIED_LINES_ALONE = 200
