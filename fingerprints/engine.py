@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from fingerprints import screening
-from fingerprints.features.interface import Analyzed
-from fingerprints.features.registry import FEATURES
-from fingerprints.index.interface import Header
-from fingerprints.languages.registry import LANGUAGES, detect
-from fingerprints.model import FileFingerprint, Parameters, SkippedFile, Units
-from fingerprints.normalize import NORMALIZER_VERSION, normalize
-from fingerprints.parsing import parse
-from fingerprints.sketches.minhash import signatures
-from fingerprints.units import UnitSpans, find_units
+from provenance.fingerprints import screening
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.features.registry import FEATURES
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.languages.registry import LANGUAGES, detect
+from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile, Units
+from provenance.fingerprints.normalize import NORMALIZER_VERSION, normalize
+from provenance.fingerprints.parsing import parse
+from provenance.fingerprints.sketches.minhash import signatures
+from provenance.fingerprints.units import UnitSpans, find_units
 
 DEFAULT_MAX_BYTES = 1_000_000
 """Bytes above which a file is not parsed."""

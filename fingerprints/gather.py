@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.matching import Candidate, Rarity
+from provenance.fingerprints.matching import Candidate, Rarity
 
 NEAR = 0.9
 """Releases that explain at least this share of what the best one explains are as good as it; the one that is covered most wins.

@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.align import SharedPlaces
-from fingerprints.index.interface import Index, Places, ReleaseRow, Shared
-from fingerprints.model import CHANNELS, FileFingerprint
-from fingerprints.rarity import weights
+from provenance.fingerprints.align import SharedPlaces
+from provenance.fingerprints.index.interface import Index, Places, ReleaseRow, Shared
+from provenance.fingerprints.model import CHANNELS, FileFingerprint
+from provenance.fingerprints.rarity import weights
 
 MOST_CANDIDATES = 50
 """Releases that are compared exactly, the best by the sum of all channels; the first few of each channel join them."""

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.parsing import UNMAPPED, ParsedFile
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.parsing import UNMAPPED, ParsedFile
 
 NORMALIZER_VERSION = 1
 """Raised by every change that alters a hash: a vocabulary entry, a node table, a shingle size, a folding rule."""

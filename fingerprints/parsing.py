@@ -14,8 +14,8 @@ import numpy as np
 import tree_sitter
 from numpy.typing import NDArray
 
-from fingerprints.languages.interface import Language
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.vocabulary import Kind
 
 ERROR_ID = 65535
 """The kind id that tree-sitter gives to what it could not parse, in every grammar."""

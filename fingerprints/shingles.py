@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.hashing import hash_text, kgram_hashes, mix, text_hashes
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.normalize import Normalized
-from fingerprints.units import UnitSpans
+from provenance.fingerprints.hashing import hash_text, kgram_hashes, mix, text_hashes
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.normalize import Normalized
+from provenance.fingerprints.units import UnitSpans
 
 _SILENT = (
     Kind.GROUP, Kind.MODULE, Kind.NAME, Kind.TYPE, Kind.COMMENT, Kind.ERROR, Kind.SELF, Kind.DECORATOR, Kind.PATTERN, Kind.LIST

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, text_of
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.model import UnitKind
-from fingerprints.normalize import Normalized
+from provenance.fingerprints.languages.interface import Language, text_of
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.model import UnitKind
+from provenance.fingerprints.normalize import Normalized
 
 SMALLEST_LAMBDA = 40
 """Nodes from which an anonymous function is a unit of its own; shorter ones belong to what surrounds them."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pathspec
 
-from fingerprints.screening import ENVIRONMENT_FOLDERS
 from provenance.errors import RepositoryError, SourceNotFound, UsageError
+from provenance.fingerprints.screening import ENVIRONMENT_FOLDERS
 from provenance.licensing.texts import read_bounded
 from provenance.model import Skipped
 from provenance.repository import open_repository

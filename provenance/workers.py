@@ -15,9 +15,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from fingerprints.engine import DEFAULT_MAX_BYTES, fingerprint_file
-from fingerprints.errors import FingerprintError
-from fingerprints.model import FileFingerprint, Parameters, SkippedFile
+from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, fingerprint_file
+from provenance.fingerprints.errors import FingerprintError
+from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile
 from provenance.progress import Progress, Task
 
 BATCH_FILES = 32

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import tree_sitter
 
-from fingerprints.engine import fingerprint_file
-from fingerprints.languages.interface import Language
-from fingerprints.languages.registry import detect
-from fingerprints.model import FileFingerprint, Parameters
-from fingerprints.parsing import load_grammar
 from provenance.corpus.library import STARTER, describe, open_corpus, starter_path
+from provenance.fingerprints.engine import fingerprint_file
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.registry import detect
+from provenance.fingerprints.model import FileFingerprint, Parameters
+from provenance.fingerprints.parsing import load_grammar
 from provenance.progress import Silent
 from provenance.workers import WorkOptions, fingerprint_tree
 

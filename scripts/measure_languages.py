@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from fingerprints.languages import registry
-from fingerprints.languages.interface import Language
-from fingerprints.normalize import normalize
-from fingerprints.parsing import UNMAPPED, ParsedFile, parse
+from provenance.fingerprints.languages import registry
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.normalize import normalize
+from provenance.fingerprints.parsing import UNMAPPED, ParsedFile, parse
 
 LARGEST_FILE_BYTES = 1_000_000
 HEAD_BYTES = 4096

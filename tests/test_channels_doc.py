@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.engine import fingerprint_file
-from fingerprints.features.registry import FEATURES
-from fingerprints.model import CHANNELS, Features, FileFingerprint
+from provenance.fingerprints.engine import fingerprint_file
+from provenance.fingerprints.features.registry import FEATURES
+from provenance.fingerprints.model import CHANNELS, Features, FileFingerprint
 from provenance.scan.scanner import COMPARE
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "channels.md"

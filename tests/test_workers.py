@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fingerprints.model import FileFingerprint, Parameters
 from provenance import workers
+from provenance.fingerprints.model import FileFingerprint, Parameters
 from provenance.progress import Silent
 from provenance.workers import WorkOptions, fingerprint_path, fingerprint_tree
 from tests.support.checkouts import write
@@ -76,7 +76,7 @@ import os, sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
 import provenance.workers as workers
-from fingerprints.model import Parameters
+from provenance.fingerprints.model import Parameters
 from provenance.progress import Silent
 
 usual = workers.fingerprint_path
@@ -115,7 +115,8 @@ def test_an_interrupt_leaves_no_process_behind(tmp_path: Path) -> None:
     a_tree(tree, 20)
     os.mkfifo(tree / "hang.py")
     code = (
-        "import sys\nfrom pathlib import Path\nfrom fingerprints.model import Parameters\nfrom provenance.progress import Silent\n"
+        "import sys\nfrom pathlib import Path\nfrom provenance.fingerprints.model import Parameters\n"
+        "from provenance.progress import Silent\n"
         "from provenance.workers import WorkOptions, fingerprint_tree\n"
         f"tree = Path({str(tree)!r})\n"
         "paths = [p.relative_to(tree).as_posix() for p in tree.rglob('*.py')]\n"

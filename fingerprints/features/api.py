@@ -5,10 +5,10 @@ Names are folded (camelCase and snake_case alike), because this is what must sta
 
 import re
 
-from fingerprints.features.interface import Analyzed, at_lines
-from fingerprints.hashing import hash_text
-from fingerprints.languages.interface import Language, Parameter
-from fingerprints.model import Features, UnitKind
+from provenance.fingerprints.features.interface import Analyzed, at_lines
+from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.languages.interface import Language, Parameter
+from provenance.fingerprints.model import Features, UnitKind
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 

@@ -5,9 +5,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.features.interface import Analyzed
-from fingerprints.hashing import hash_bytes, mix, span_hashes
-from fingerprints.model import Features
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.hashing import hash_bytes, mix, span_hashes
+from provenance.fingerprints.model import Features
 
 SMALLEST_FILE = 200
 """Bytes without white space from which a file is worth remembering: below that lie empty modules and one-line stubs."""

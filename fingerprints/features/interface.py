@@ -6,10 +6,10 @@ from typing import Protocol
 
 import numpy as np
 
-from fingerprints.model import Features, Parameters
-from fingerprints.normalize import Normalized
-from fingerprints.shingles import TokenStream, UnitShingles, structure_shingles, token_stream
-from fingerprints.units import UnitSpans
+from provenance.fingerprints.model import Features, Parameters
+from provenance.fingerprints.normalize import Normalized
+from provenance.fingerprints.shingles import TokenStream, UnitShingles, structure_shingles, token_stream
+from provenance.fingerprints.units import UnitSpans
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Channel(Protocol):
     """One channel: a name and a function from a file to features."""
 
     name: str
-    """One of `fingerprints.model.CHANNELS`."""
+    """One of `provenance.fingerprints.model.CHANNELS`."""
     needs_tree: bool
     """Whether the channel applies to parsed files only."""
 

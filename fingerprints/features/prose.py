@@ -5,12 +5,12 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.features.interface import Analyzed
-from fingerprints.features.strings import documentation_strings
-from fingerprints.hashing import kgram_hashes, text_hashes
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.model import Features
-from fingerprints.sketches.scaled import keep
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.features.strings import documentation_strings
+from provenance.fingerprints.hashing import kgram_hashes, text_hashes
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.model import Features
+from provenance.fingerprints.sketches.scaled import keep
 
 WORDS = 6
 """Words per shingle."""

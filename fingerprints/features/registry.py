@@ -1,11 +1,11 @@
 """All channels that are fingerprinted."""
 
-from fingerprints.features.api import API
-from fingerprints.features.content import CONTENT
-from fingerprints.features.interface import Channel
-from fingerprints.features.prose import PROSE
-from fingerprints.features.strings import STRINGS
-from fingerprints.features.structure import STRUCTURE
-from fingerprints.features.tokens import TOKENS
+from provenance.fingerprints.features.api import API
+from provenance.fingerprints.features.content import CONTENT
+from provenance.fingerprints.features.interface import Channel
+from provenance.fingerprints.features.prose import PROSE
+from provenance.fingerprints.features.strings import STRINGS
+from provenance.fingerprints.features.structure import STRUCTURE
+from provenance.fingerprints.features.tokens import TOKENS
 
 FEATURES: tuple[Channel, ...] = (CONTENT, TOKENS, STRUCTURE, STRINGS, API, PROSE)

@@ -5,11 +5,11 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.features.interface import Analyzed, at_lines
-from fingerprints.hashing import hash_text
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.model import Features
-from fingerprints.parsing import ParsedFile
+from provenance.fingerprints.features.interface import Analyzed, at_lines
+from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.model import Features
+from provenance.fingerprints.parsing import ParsedFile
 
 SHORTEST = 6
 """Characters, after folding, from which a literal is worth remembering."""

@@ -1,8 +1,8 @@
 """`structure`: shingles over canonical kinds, name-free. Survives renaming, reordering, reformatting."""
 
-from fingerprints.features.interface import Analyzed
-from fingerprints.model import Features
-from fingerprints.sketches.scaled import keep
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.model import Features
+from provenance.fingerprints.sketches.scaled import keep
 
 
 class Structure:

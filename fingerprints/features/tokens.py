@@ -4,10 +4,10 @@ Winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003) keeps at least o
 run of `token_window + token_size - 1` tokens share a fingerprint.
 """
 
-from fingerprints.features.interface import Analyzed
-from fingerprints.model import Features
-from fingerprints.shingles import token_shingles
-from fingerprints.sketches.winnow import select
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.model import Features
+from provenance.fingerprints.shingles import token_shingles
+from provenance.fingerprints.sketches.winnow import select
 
 
 class Tokens:

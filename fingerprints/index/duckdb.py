@@ -11,14 +11,14 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints import rarity
-from fingerprints.errors import IndexCorrupt, IndexFailure
-from fingerprints.index import measure, storage
-from fingerprints.index.interface import Header, Places, ReleaseRow, Shared, UnitTable
-from fingerprints.index.rows import channel_number, hash_keys, index_digest
-from fingerprints.index.verify import verify
-from fingerprints.model import CHANNELS, ReleaseFingerprint
-from fingerprints.sketches import minhash
+from provenance.fingerprints import rarity
+from provenance.fingerprints.errors import IndexCorrupt, IndexFailure
+from provenance.fingerprints.index import measure, storage
+from provenance.fingerprints.index.interface import Header, Places, ReleaseRow, Shared, UnitTable
+from provenance.fingerprints.index.rows import channel_number, hash_keys, index_digest
+from provenance.fingerprints.index.verify import verify
+from provenance.fingerprints.model import CHANNELS, ReleaseFingerprint
+from provenance.fingerprints.sketches import minhash
 
 Columns = dict[str, NDArray[Any]]
 

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.model import Parameters, ReleaseFingerprint
+from provenance.fingerprints.model import Parameters, ReleaseFingerprint
 
 FORMAT_VERSION = 1
 """Version of the tables of a corpus file."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fingerprints.index import storage
-from fingerprints.model import CHANNELS
+from provenance.fingerprints.index import storage
+from provenance.fingerprints.model import CHANNELS
 
 _BY_CHANNEL = ("postings", "frequency")
 

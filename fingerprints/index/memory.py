@@ -7,11 +7,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints import rarity
-from fingerprints.index.interface import PLACES_PER_RELEASE, Header, Places, ReleaseRow, Shared, UnitTable
-from fingerprints.index.rows import channel_number, index_digest, release_rows, storable
-from fingerprints.model import CHANNELS, ReleaseFingerprint
-from fingerprints.sketches import minhash
+from provenance.fingerprints import rarity
+from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header, Places, ReleaseRow, Shared, UnitTable
+from provenance.fingerprints.index.rows import channel_number, index_digest, release_rows, storable
+from provenance.fingerprints.model import CHANNELS, ReleaseFingerprint
+from provenance.fingerprints.sketches import minhash
 
 Place = tuple[int, int, int]
 """File, first line, last line."""

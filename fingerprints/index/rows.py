@@ -10,10 +10,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.errors import DifferentChannel
-from fingerprints.index.interface import PLACES_PER_RELEASE, Header
-from fingerprints.model import CHANNELS, FileFingerprint, Parameters, ReleaseFingerprint
-from fingerprints.sketches import minhash
+from provenance.fingerprints.errors import DifferentChannel
+from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header
+from provenance.fingerprints.model import CHANNELS, FileFingerprint, Parameters, ReleaseFingerprint
+from provenance.fingerprints.sketches import minhash
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import duckdb
 
-from fingerprints.errors import IndexCorrupt, IndexFailure, IndexMissing, IndexOutdated
-from fingerprints.index.interface import FORMAT_VERSION, Header
-from fingerprints.index.rows import header_values
-from fingerprints.model import CHANNELS, Parameters
+from provenance.fingerprints.errors import IndexCorrupt, IndexFailure, IndexMissing, IndexOutdated
+from provenance.fingerprints.index.interface import FORMAT_VERSION, Header
+from provenance.fingerprints.index.rows import header_values
+from provenance.fingerprints.model import CHANNELS, Parameters
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "header": {"content": "VARCHAR"},

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fingerprints.errors import IndexCorrupt
-from fingerprints.index.interface import ReleaseRow
-from fingerprints.index.rows import FileRow, PostingRows, ReleaseRows, UnitRows
+from provenance.fingerprints.errors import IndexCorrupt
+from provenance.fingerprints.index.interface import ReleaseRow
+from provenance.fingerprints.index.rows import FileRow, PostingRows, ReleaseRows, UnitRows
 
 if TYPE_CHECKING:
-    from fingerprints.index.duckdb import Columns, DuckDBIndex
+    from provenance.fingerprints.index.duckdb import Columns, DuckDBIndex
 
 _RELEASES_AT_A_TIME = 64
 

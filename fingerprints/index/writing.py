@@ -15,12 +15,12 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.errors import IndexFailure, IndexOutdated
-from fingerprints.index import storage
-from fingerprints.index.duckdb import DuckDBIndex
-from fingerprints.index.interface import Header
-from fingerprints.index.rows import ReleaseRows, release_rows
-from fingerprints.model import ReleaseFingerprint
+from provenance.fingerprints.errors import IndexFailure, IndexOutdated
+from provenance.fingerprints.index import storage
+from provenance.fingerprints.index.duckdb import DuckDBIndex
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.index.rows import ReleaseRows, release_rows
+from provenance.fingerprints.model import ReleaseFingerprint
 
 _SUFFIX = ".writing"
 

@@ -4,10 +4,10 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages import c
-from fingerprints.languages.interface import Language, field_name, text_of
-from fingerprints.languages.operators import BINARY, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages import c
+from provenance.fingerprints.languages.interface import Language, field_name, text_of
+from provenance.fingerprints.languages.operators import BINARY, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -4,9 +4,9 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, field_name, first_named, text_of
-from fingerprints.languages.operators import BINARY, UNARY, compound, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import Language, Parameter, field_name, first_named, text_of
+from provenance.fingerprints.languages.operators import BINARY, UNARY, compound, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.vocabulary import Kind
 
 
 @dataclass(frozen=True)

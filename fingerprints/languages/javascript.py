@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, field_name, field_parameters, text_of
-from fingerprints.languages.operators import BINARY, compound, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import Language, Parameter, field_name, field_parameters, text_of
+from provenance.fingerprints.languages.operators import BINARY, compound, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.vocabulary import Kind
 
 BINARY: Mapping[str, Kind] = {
     "+": Kind.ADD,

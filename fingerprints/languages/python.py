@@ -2,9 +2,9 @@
 
 import re
 
-from fingerprints.languages.interface import Language
-from fingerprints.languages.operators import BINARY, UNARY, compound, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.operators import BINARY, UNARY, compound, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -4,9 +4,9 @@ import re
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import Language, Parameter, read_parameter
-from fingerprints.languages.operators import BINARY, UNARY, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import Language, Parameter, read_parameter
+from provenance.fingerprints.languages.operators import BINARY, UNARY, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

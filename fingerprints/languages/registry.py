@@ -2,27 +2,27 @@
 
 from pathlib import PurePosixPath
 
-from fingerprints.errors import UnknownLanguage
-from fingerprints.languages.bash import BASH
-from fingerprints.languages.c import C
-from fingerprints.languages.cpp import CPP
-from fingerprints.languages.csharp import CSHARP
-from fingerprints.languages.go import GO
-from fingerprints.languages.haskell import HASKELL
-from fingerprints.languages.interface import Language
-from fingerprints.languages.java import JAVA
-from fingerprints.languages.javascript import JAVASCRIPT
-from fingerprints.languages.kotlin import KOTLIN
-from fingerprints.languages.lua import LUA
-from fingerprints.languages.perl import PERL
-from fingerprints.languages.php import PHP
-from fingerprints.languages.python import PYTHON
-from fingerprints.languages.r import R
-from fingerprints.languages.ruby import RUBY
-from fingerprints.languages.rust import RUST
-from fingerprints.languages.scala import SCALA
-from fingerprints.languages.swift import SWIFT
-from fingerprints.languages.typescript import TSX, TYPESCRIPT
+from provenance.fingerprints.errors import UnknownLanguage
+from provenance.fingerprints.languages.bash import BASH
+from provenance.fingerprints.languages.c import C
+from provenance.fingerprints.languages.cpp import CPP
+from provenance.fingerprints.languages.csharp import CSHARP
+from provenance.fingerprints.languages.go import GO
+from provenance.fingerprints.languages.haskell import HASKELL
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.java import JAVA
+from provenance.fingerprints.languages.javascript import JAVASCRIPT
+from provenance.fingerprints.languages.kotlin import KOTLIN
+from provenance.fingerprints.languages.lua import LUA
+from provenance.fingerprints.languages.perl import PERL
+from provenance.fingerprints.languages.php import PHP
+from provenance.fingerprints.languages.python import PYTHON
+from provenance.fingerprints.languages.r import R
+from provenance.fingerprints.languages.ruby import RUBY
+from provenance.fingerprints.languages.rust import RUST
+from provenance.fingerprints.languages.scala import SCALA
+from provenance.fingerprints.languages.swift import SWIFT
+from provenance.fingerprints.languages.typescript import TSX, TYPESCRIPT
 
 LANGUAGES: tuple[Language, ...] = (
     PYTHON,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from fingerprints.languages.interface import TEST_PATH, Language, Parameter, field_name, text_of
-from fingerprints.languages.operators import BINARY, UNARY, compound, within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.interface import TEST_PATH, Language, Parameter, field_name, text_of
+from provenance.fingerprints.languages.operators import BINARY, UNARY, compound, within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -1,7 +1,7 @@
 """TypeScript, and its dialect with JSX: what JavaScript has, and types."""
 
-from fingerprints.languages.interface import Language
-from fingerprints.languages.javascript import (
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.javascript import (
     CALL_KINDS,
     CONTEXTUAL,
     KINDS,
@@ -11,8 +11,8 @@ from fingerprints.languages.javascript import (
     name_of,
     parameters_of,
 )
-from fingerprints.languages.operators import within
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.operators import within
+from provenance.fingerprints.languages.vocabulary import Kind
 
 K = Kind
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fingerprints.errors import DifferentChannel, DifferentSeed, DifferentShingleSize
+from provenance.fingerprints.errors import DifferentChannel, DifferentSeed, DifferentShingleSize
 
 
 @dataclass(frozen=True, eq=False)

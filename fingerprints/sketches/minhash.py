@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.errors import DifferentBits, DifferentPermutations, DifferentScheme, DifferentSeed
-from fingerprints.model import Parameters
-from fingerprints.sketches.interface import Sketch
+from provenance.fingerprints.errors import DifferentBits, DifferentPermutations, DifferentScheme, DifferentSeed
+from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.sketches.interface import Sketch
 
 if TYPE_CHECKING:
     from datasketch import MinHash

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.sketches.minhash import Signatures, require_comparable
+from provenance.fingerprints.sketches.minhash import Signatures, require_comparable
 
 _ROWS, _COLUMNS = 64, 4096
 """Block of the matrix that is counted at a time: 256 KiB of counters, which stay in the second-level cache."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.errors import DifferentScale
-from fingerprints.sketches.interface import Sketch
+from provenance.fingerprints.errors import DifferentScale
+from provenance.fingerprints.sketches.interface import Sketch
 
 DEFAULT_SEED = 1
 """Seed of the choice, as in `Parameters`."""

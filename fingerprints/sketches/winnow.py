@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.errors import DifferentWindow
-from fingerprints.sketches.interface import Sketch
+from provenance.fingerprints.errors import DifferentWindow
+from provenance.fingerprints.sketches.interface import Sketch
 
 
 @dataclass(frozen=True, eq=False)

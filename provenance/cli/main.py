@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import click
 
 import provenance
-from fingerprints.errors import FingerprintError
 from provenance.cli import codes
 from provenance.cli.streams import flush_stdout, stdout_has_no_reader
 from provenance.errors import ProvenanceError, UsageError
+from provenance.fingerprints.errors import FingerprintError
 
 SUBCOMMANDS: tuple[str, ...] = ("scan", "compare", "corpus")
 """Modules of this package, each with a `command`, in the order that `--help` lists them."""

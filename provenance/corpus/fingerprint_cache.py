@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from fingerprints.index.interface import Header
-from fingerprints.model import ReleaseFingerprint
 from provenance.errors import CorpusError
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.model import ReleaseFingerprint
 
 _DIGEST_BYTES = 32
 """Of the SHA-256 that an entry begins with: a flipped bit in an array would otherwise go into a corpus."""

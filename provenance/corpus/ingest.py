@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fingerprints.engine import current_header
-from fingerprints.index.duckdb import open_index
-from fingerprints.index.interface import Header
-from fingerprints.index.writing import writing
-from fingerprints.model import Parameters, ReleaseFingerprint
 from provenance.corpus.fingerprint_cache import FingerprintCache
 from provenance.corpus.manifest import Manifest, ManifestProject, default_lineage
 from provenance.errors import CorpusError, ProvenanceError
+from provenance.fingerprints.engine import current_header
+from provenance.fingerprints.index.duckdb import open_index
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.index.writing import writing
+from provenance.fingerprints.model import Parameters, ReleaseFingerprint
 from provenance.licensing.declared import declared_license
 from provenance.licensing.expression import parse
 from provenance.licensing.notices import notice_digests

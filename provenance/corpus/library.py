@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from fingerprints.engine import current_header
-from fingerprints.errors import IndexFailure
-from fingerprints.index.duckdb import DuckDBIndex, open_index
-from fingerprints.model import Parameters
 from provenance.errors import CorpusError
+from provenance.fingerprints.engine import current_header
+from provenance.fingerprints.errors import IndexFailure
+from provenance.fingerprints.index.duckdb import DuckDBIndex, open_index
+from provenance.fingerprints.model import Parameters
 
 STARTER = "starter"
 """Name of the corpus that ships in the package."""

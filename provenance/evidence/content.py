@@ -1,7 +1,7 @@
 """`content`: files and units that are the same to the letter, white space aside."""
 
-from fingerprints.align import SharedPlaces
 from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, Pair
+from provenance.fingerprints.align import SharedPlaces
 from provenance.model import Channel, Evidence, Example
 
 

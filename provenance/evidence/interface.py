@@ -8,11 +8,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.align import SharedPlaces
-from fingerprints.gather import Explained
-from fingerprints.index.interface import UnitTable
-from fingerprints.matching import Occurrences, Rarity, Tree, pair_up
-from fingerprints.model import Parameters
+from provenance.fingerprints.align import SharedPlaces
+from provenance.fingerprints.gather import Explained
+from provenance.fingerprints.index.interface import UnitTable
+from provenance.fingerprints.matching import Occurrences, Rarity, Tree, pair_up
+from provenance.fingerprints.model import Parameters
 from provenance.model import Channel, Evidence, Example, Place
 
 MOST_EXAMPLES = 5

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fingerprints.index.interface import UnitTable
-from fingerprints.model import UnitKind
-from fingerprints.sketches.minhash import cut
-from fingerprints.sketches.resemblance import similar_pairs
 from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, Pair
+from provenance.fingerprints.index.interface import UnitTable
+from provenance.fingerprints.model import UnitKind
+from provenance.fingerprints.sketches.minhash import cut
+from provenance.fingerprints.sketches.resemblance import similar_pairs
 from provenance.model import Channel, Evidence, Example
 
 SMALLEST_UNIT = 16

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from fingerprints.align import Tile, tiles
 from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, Pair
+from provenance.fingerprints.align import Tile, tiles
 from provenance.model import Channel, Evidence, Example
 
 FEWEST_FINGERPRINTS = 2

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from fingerprints.hashing import hash_text
+from provenance.fingerprints.hashing import hash_text
 from provenance.licensing.texts import license_texts, read_bounded
 
 SHORTEST = 200

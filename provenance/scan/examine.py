@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from fingerprints.gather import Explained
-from fingerprints.index.interface import Index
-from fingerprints.matching import Rarity, Tree
-from fingerprints.screening import decode
 from provenance.evidence.content import identical_spans
 from provenance.evidence.interface import Pair
 from provenance.evidence.registry import EVIDENCE
+from provenance.fingerprints.gather import Explained
+from provenance.fingerprints.index.interface import Index
+from provenance.fingerprints.matching import Rarity, Tree
+from provenance.fingerprints.screening import decode
 from provenance.licensing.compatibility import relate
 from provenance.licensing.notices import kept_notice
 from provenance.model import Evidence, Filtered, Finding, Origin, Place, Strength

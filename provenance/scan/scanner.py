@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fingerprints.engine import DEFAULT_MAX_BYTES, current_header
-from fingerprints.gather import gather
-from fingerprints.index.interface import Index
-from fingerprints.index.memory import MemoryIndex
-from fingerprints.matching import Tree, candidates, rarity_of
-from fingerprints.model import FileFingerprint, Parameters, SkippedFile
 from provenance import __version__
 from provenance.corpus.ingest import fingerprint_release
 from provenance.corpus.library import Corpus
 from provenance.errors import IncompleteError
+from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, current_header
+from provenance.fingerprints.gather import gather
+from provenance.fingerprints.index.interface import Index
+from provenance.fingerprints.index.memory import MemoryIndex
+from provenance.fingerprints.matching import Tree, candidates, rarity_of
+from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile
 from provenance.licensing.declared import declared_license
 from provenance.licensing.expression import parse
 from provenance.licensing.notices import notice_digests

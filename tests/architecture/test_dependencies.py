@@ -29,7 +29,7 @@ def test_scancode_imports_and_finds_its_plug_ins(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "scancode.api"), done.stderr[-2_000:]
 
 
-@pytest.mark.parametrize("module", ["provenance", "fingerprints", "provenance.cli.main"])
+@pytest.mark.parametrize("module", ["provenance", "provenance.fingerprints", "provenance.cli.main"])
 def test_importing_costs_little_and_loads_nothing_heavy(module: str) -> None:
     heavy = ("scancode", "licensedcode", "git", "numpy", "duckdb", "requests", "license_expression", "tree_sitter", "datasketch", "rich")
     done = run(f"import sys, {module}; print(*[name for name in {heavy!r} if name in sys.modules])")

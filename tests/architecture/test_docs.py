@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from fingerprints.index.interface import PLACES_PER_RELEASE
-from fingerprints.index.storage import TABLES
-from fingerprints.model import Parameters
 from provenance.cli.main import command
 from provenance.corpus.ingest import PACKED
 from provenance.corpus.manifest import PROJECT_KEYS, load_manifest
+from provenance.fingerprints.index.interface import PLACES_PER_RELEASE
+from provenance.fingerprints.index.storage import TABLES
+from provenance.fingerprints.model import Parameters
 from tests.architecture.tree import ROOT
 
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

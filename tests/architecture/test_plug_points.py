@@ -20,8 +20,8 @@ class PlugPoint:
 
 
 PLUG_POINTS = (
-    PlugPoint("fingerprints.languages", "LANGUAGES", "Language"),
-    PlugPoint("fingerprints.features", "FEATURES", "Channel"),
+    PlugPoint("provenance.fingerprints.languages", "LANGUAGES", "Language"),
+    PlugPoint("provenance.fingerprints.features", "FEATURES", "Channel"),
     PlugPoint("provenance.sources", "SOURCES", "Source"),
     PlugPoint("provenance.evidence", "EVIDENCE", "EvidenceChannel"),
     PlugPoint("provenance.reports", "REPORTS", "Report"),
@@ -74,7 +74,7 @@ def test_everything_listed_satisfies_the_interface(point: PlugPoint) -> None:
 
 
 def test_channels_have_the_same_words_in_the_engine_and_in_the_product() -> None:
-    features = importlib.import_module("fingerprints.features")
+    features = importlib.import_module("provenance.fingerprints.features")
     evidence = importlib.import_module("provenance.evidence")
     of_engine = {info.name for info in pkgutil.iter_modules(features.__path__)}
     of_product = {info.name for info in pkgutil.iter_modules(evidence.__path__)}

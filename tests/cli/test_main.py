@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
-from fingerprints.errors import IndexMissing
 from provenance.cli import main as cli
 from provenance.errors import CorpusError, SettingsError
+from provenance.fingerprints.errors import IndexMissing
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("duckdb", "msgspec", "numpy", "requests", "rich", "tree_sitter", "git", "platformdirs", "provenance.model")

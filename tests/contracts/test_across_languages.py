@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.languages.registry import LANGUAGES
-from fingerprints.model import Parameters
-from fingerprints.normalize import normalize
-from fingerprints.parsing import parse
-from fingerprints.shingles import structure_shingles
-from fingerprints.units import find_units
+from provenance.fingerprints.languages.registry import LANGUAGES
+from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.normalize import normalize
+from provenance.fingerprints.parsing import parse
+from provenance.fingerprints.shingles import structure_shingles
+from provenance.fingerprints.units import find_units
 
 PROGRAMS = Path(__file__).parents[1] / "data" / "languages"
 

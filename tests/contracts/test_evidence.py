@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fingerprints import features
-from fingerprints.features.registry import FEATURES
-from fingerprints.model import CHANNELS
 from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, EvidenceChannel, Pair
 from provenance.evidence.registry import EVIDENCE
+from provenance.fingerprints import features
+from provenance.fingerprints.features.registry import FEATURES
+from provenance.fingerprints.model import CHANNELS
 from tests.support.scanning import JOURNAL, POLYGON, STATEMENT, pair_of
 
 README = "# Ledger\n\nKeeps a journal of transactions in plain text, one posting a line, and tells the balances of all accounts.\n" * 2

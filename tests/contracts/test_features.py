@@ -7,9 +7,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from fingerprints.features.registry import FEATURES
-from fingerprints.languages.registry import detect
-from fingerprints.model import CHANNELS, Features
+from provenance.fingerprints.features.registry import FEATURES
+from provenance.fingerprints.languages.registry import detect
+from provenance.fingerprints.model import CHANNELS, Features
 from tests.engine.reading import PARAMETERS, SAMPLES, analyzed, fingerprinted, unparsed
 
 PYTHON = next(path for path in SAMPLES if path.suffix == ".py").read_text()

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fingerprints import rarity
-from fingerprints.errors import DifferentChannel
-from fingerprints.index.duckdb import open_index
-from fingerprints.index.interface import PLACES_PER_RELEASE, Header, Index
-from fingerprints.index.memory import MemoryIndex
-from fingerprints.index.writing import GrowingIndex, writing
-from fingerprints.model import CHANNELS, Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
+from provenance.fingerprints import rarity
+from provenance.fingerprints.errors import DifferentChannel
+from provenance.fingerprints.index.duckdb import open_index
+from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header, Index
+from provenance.fingerprints.index.memory import MemoryIndex
+from provenance.fingerprints.index.writing import GrowingIndex, writing
+from provenance.fingerprints.model import CHANNELS, Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
 
 HEADER = Header(1, Parameters(permutations=8, signature_permutations=8), {"grammar": "1.0"})
 PACK = Header(1, Parameters(permutations=8, signature_bits=8, signature_permutations=4, hash_bits=48), {"grammar": "1.0"})
@@ -274,7 +274,7 @@ RELEASES = st.lists(RELEASE, max_size=5)
 QUERIES = st.dictionaries(st.sampled_from(CHANNELS), st.sets(st.one_of(SMALL, st.just(2**64 - 1))))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RELEASES, QUERIES, st.sampled_from([HEADER, PACK]))
 def test_every_index_says_what_the_reference_says(tmp_path_factory, releases, asked, header):
     query = {channel: u64(*values) for channel, values in asked.items()}

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import tree_sitter
 
-from fingerprints.languages import registry
-from fingerprints.languages.interface import NOTHING, Language, text_of
-from fingerprints.languages.operators import BINARY, UNARY
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.normalize import Normalized, normalize
-from fingerprints.parsing import parse
+from provenance.fingerprints.languages import registry
+from provenance.fingerprints.languages.interface import NOTHING, Language, text_of
+from provenance.fingerprints.languages.operators import BINARY, UNARY
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.normalize import Normalized, normalize
+from provenance.fingerprints.parsing import parse
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "languages"
@@ -151,10 +151,9 @@ def is_identifier(node: tree_sitter.Node) -> bool:
 
 
 def fresh_name(name: str, number: int) -> str:
-    if name.isupper() and len(name) > 1:
-        new = f"RENAMED{number}"
-    else:
-        new = f"Renamed{number}" if name[0].isupper() else f"renamed{number}"
+    shouted = name.isupper() and len(name) > 1
+    word = "RENAMED" if shouted else "Renamed" if name[0].isupper() else "renamed"
+    new = f"{word}{number}"
     return new + ("X" if name.isupper() else "x") if len(new) == len(name) else new
 
 
@@ -261,6 +260,6 @@ def test_the_language_is_documented(language):
 
 def test_every_language_file_is_listed():
     files = {path.stem for path in (ROOT / "fingerprints" / "languages").glob("*.py")} - SHARED_MODULES
-    modules = {name: importlib.import_module(f"fingerprints.languages.{name}") for name in files}
+    modules = {name: importlib.import_module(f"provenance.fingerprints.languages.{name}") for name in files}
     listed = set(map(id, registry.LANGUAGES))
     assert [name for name, module in modules.items() if not listed & set(map(id, vars(module).values()))] == []

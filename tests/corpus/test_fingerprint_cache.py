@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fingerprints.engine import current_header, fingerprint_file
-from fingerprints.index.interface import Header
-from fingerprints.model import FileFingerprint, Parameters, ReleaseFingerprint, SkippedFile
 from provenance.corpus.fingerprint_cache import FingerprintCache
 from provenance.errors import CorpusError
+from provenance.fingerprints.engine import current_header, fingerprint_file
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.model import FileFingerprint, Parameters, ReleaseFingerprint, SkippedFile
 
 HEADER = current_header(Parameters())
 SOURCE = b'def total(values, start=0):\n    """Add up."""\n    for value in values:\n        start += value\n    return start\n'

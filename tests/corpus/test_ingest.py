@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.index.duckdb import DuckDBIndex, open_index
-from fingerprints.model import Parameters
 from provenance.corpus import ingest
 from provenance.corpus.ingest import PACKED, BuildOptions, BuildReport, add, build, fingerprint_release, own_code
 from provenance.corpus.manifest import Manifest, ManifestProject
 from provenance.errors import CorpusError, SourceNotFound
+from provenance.fingerprints.index.duckdb import DuckDBIndex, open_index
+from provenance.fingerprints.model import Parameters
 from provenance.progress import Silent
 from provenance.sources.interface import SourceTree
 from tests.support.checkouts import commit_all, write
@@ -196,7 +196,7 @@ def test_a_release_is_the_same_with_one_process_and_two(origin: Path) -> None:
 def test_the_corpus_of_another_version_is_not_added_to(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 
-    from fingerprints.errors import IndexOutdated
+    from provenance.fingerprints.errors import IndexOutdated
 
     usual = ingest.current_header
     older = replace(usual(Parameters()), normalizer_version=0)

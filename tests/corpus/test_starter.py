@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from packageurl import PackageURL
 
-from fingerprints.languages.registry import LANGUAGES
 from provenance.corpus.manifest import Manifest, ManifestProject, load_manifest
 from provenance.errors import SourceError
+from provenance.fingerprints.languages.registry import LANGUAGES
 from provenance.licensing.expression import category
 from provenance.sources.interface import FetchOptions
 from provenance.sources.registry import fetch, resolve

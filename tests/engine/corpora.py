@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from fingerprints.index.interface import Header
-from fingerprints.index.memory import MemoryIndex
-from fingerprints.matching import Tree
-from fingerprints.model import Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.index.memory import MemoryIndex
+from provenance.fingerprints.matching import Tree
+from provenance.fingerprints.model import Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
 
 PARAMETERS = Parameters(permutations=16, signature_permutations=16)
 

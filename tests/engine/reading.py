@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from fingerprints.engine import fingerprint_file
-from fingerprints.features.interface import Analyzed
-from fingerprints.languages.registry import LANGUAGES, by_key
-from fingerprints.model import FileFingerprint, Parameters
-from fingerprints.normalize import Normalized, normalize
-from fingerprints.parsing import ParsedFile, parse
-from fingerprints.units import UnitSpans, find_units
+from provenance.fingerprints.engine import fingerprint_file
+from provenance.fingerprints.features.interface import Analyzed
+from provenance.fingerprints.languages.registry import LANGUAGES, by_key
+from provenance.fingerprints.model import FileFingerprint, Parameters
+from provenance.fingerprints.normalize import Normalized, normalize
+from provenance.fingerprints.parsing import ParsedFile, parse
+from provenance.fingerprints.units import UnitSpans, find_units
 
 DATA = Path(__file__).parents[1] / "data" / "languages"
 PARAMETERS = Parameters()

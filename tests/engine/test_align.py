@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.align import GAP, SharedPlaces, Tile, tiles
+from provenance.fingerprints.align import GAP, SharedPlaces, Tile, tiles
 
 
 def shared(*rows: tuple[int, int, int], files: tuple[int, int] = (0, 0), height: int = 3) -> SharedPlaces:

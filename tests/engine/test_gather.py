@@ -1,7 +1,7 @@
 import pytest
 
-from fingerprints.gather import NEAR, SMALLEST_WEIGHT, gather
-from fingerprints.matching import candidates, rarity_of
+from provenance.fingerprints.gather import NEAR, SMALLEST_WEIGHT, gather
+from provenance.fingerprints.matching import candidates, rarity_of
 from tests.engine.corpora import a_tree, an_index
 
 LIBRARY = list(range(1_000, 1_100))

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.hashing import hash_bytes, hash_text, kgram_hashes, mix, span_hashes, text_hashes
+from provenance.fingerprints.hashing import hash_bytes, hash_text, kgram_hashes, mix, span_hashes, text_hashes
 
 WORD = 1 << 64
 BASE = 0x9E3779B97F4A7C15

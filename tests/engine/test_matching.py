@@ -3,8 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from fingerprints.matching import MOST_CANDIDATES, candidates, pair_up, rarity_of
-from fingerprints.model import CHANNELS
+from provenance.fingerprints.matching import MOST_CANDIDATES, candidates, pair_up, rarity_of
+from provenance.fingerprints.model import CHANNELS
 from tests.engine.corpora import a_tree, an_index
 
 

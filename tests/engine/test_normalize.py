@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.languages.vocabulary import Kind
 from tests.engine.reading import normalized
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.engine import fingerprint_file
-from fingerprints.languages.interface import Language
-from fingerprints.languages.registry import LANGUAGES
-from fingerprints.model import CHANNELS, FileFingerprint, Parameters
-from fingerprints.normalize import NORMALIZER_VERSION
+from provenance.fingerprints.engine import fingerprint_file
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.registry import LANGUAGES
+from provenance.fingerprints.model import CHANNELS, FileFingerprint, Parameters
+from provenance.fingerprints.normalize import NORMALIZER_VERSION
 
 DATA = Path(__file__).parents[1] / "data"
 RECORD = DATA / "normalizer.json"

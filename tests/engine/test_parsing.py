@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerprints.languages.registry import by_key
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.normalize import normalize
-from fingerprints.parsing import load_grammar, parents_of, parse
+from provenance.fingerprints.languages.registry import by_key
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.normalize import normalize
+from provenance.fingerprints.parsing import load_grammar, parents_of, parse
 from tests.engine.reading import KEYS, parsed
 
 HOSTILE = {

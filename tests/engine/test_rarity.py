@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerprints.rarity import weights
+from provenance.fingerprints.rarity import weights
 
 
 def test_weights_are_smooth_inverse_document_frequencies():

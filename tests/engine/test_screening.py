@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerprints.screening import LONGEST_MEAN_LINE, binary, decode, unfit_for_parsing
+from provenance.fingerprints.screening import LONGEST_MEAN_LINE, binary, decode, unfit_for_parsing
 
 LIMIT = 1_000_000
 CODE = b"def f(a):\n    return a + 1\n" * 20

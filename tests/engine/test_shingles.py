@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.shingles import _inside, structure_shingles, token_shingles, token_stream
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.shingles import _inside, structure_shingles, token_shingles, token_stream
 from tests.engine.reading import normalized, units
 
 FUNCTIONS = (

@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.languages import registry
-from fingerprints.model import UnitKind
-from fingerprints.normalize import normalize
-from fingerprints.parsing import parse
-from fingerprints.units import SMALLEST_LAMBDA, UnitSpans, find_units
+from provenance.fingerprints.languages import registry
+from provenance.fingerprints.model import UnitKind
+from provenance.fingerprints.normalize import normalize
+from provenance.fingerprints.parsing import parse
+from provenance.fingerprints.units import SMALLEST_LAMBDA, UnitSpans, find_units
 from tests.engine.reading import SAMPLES, units
 
 NESTED = """\

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from fingerprints.languages.registry import detect
 from provenance.evidence.content import identical_spans
 from provenance.evidence.structure import ALIKE, SMALLEST_UNIT, similar_units
 from provenance.evidence.tokens import FEWEST_FINGERPRINTS, aligned_runs
+from provenance.fingerprints.languages.registry import detect
 from tests.support.mutator import mutate
 from tests.support.scanning import JOURNAL, POLYGON, STATEMENT, pair_of
 

@@ -1,6 +1,6 @@
 import pytest
 
-from fingerprints.features.api import API, fold_name
+from provenance.fingerprints.features.api import API, fold_name
 from tests.engine.reading import analyzed
 
 

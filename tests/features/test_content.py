@@ -1,5 +1,5 @@
-from fingerprints.features.content import CONTENT, SMALLEST_FILE
-from fingerprints.hashing import hash_bytes
+from provenance.fingerprints.features.content import CONTENT, SMALLEST_FILE
+from provenance.fingerprints.hashing import hash_bytes
 from tests.engine.reading import analyzed, unparsed
 
 METHOD = """\

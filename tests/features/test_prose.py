@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.features import prose
-from fingerprints.features.prose import PROSE, SCALE, WORDS
+from provenance.fingerprints.features import prose
+from provenance.fingerprints.features.prose import PROSE, SCALE, WORDS
 from tests.engine.reading import analyzed, unparsed
 
 SENTENCES = " ".join(

@@ -1,6 +1,6 @@
 import pytest
 
-from fingerprints.features.strings import LONGEST, STRINGS, documentation_strings, fold, outermost_literals
+from provenance.fingerprints.features.strings import LONGEST, STRINGS, documentation_strings, fold, outermost_literals
 from tests.engine.reading import analyzed
 
 

@@ -1,5 +1,5 @@
-from fingerprints.features.structure import STRUCTURE
-from fingerprints.sketches.scaled import keep
+from provenance.fingerprints.features.structure import STRUCTURE
+from provenance.fingerprints.sketches.scaled import keep
 from tests.engine.reading import PARAMETERS, SAMPLES, analyzed
 
 PYTHON = next(path for path in SAMPLES if path.suffix == ".py").read_bytes()

@@ -1,6 +1,6 @@
 import random
 
-from fingerprints.features.tokens import TOKENS
+from provenance.fingerprints.features.tokens import TOKENS
 from tests.engine.reading import PARAMETERS, analyzed
 
 WORDS = ("a", "b", "1", "2", "'x'", "'y'", "f(c)", "g[0]", "d.e")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from fingerprints.index.interface import Header
-from fingerprints.model import CHANNELS, Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
+from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.model import CHANNELS, Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
 
 HEADER = Header(1, Parameters(permutations=16, signature_permutations=16), {"grammar": "1.0"})
 

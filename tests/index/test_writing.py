@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.errors import IndexCorrupt, IndexFailure, IndexMissing, IndexOutdated
-from fingerprints.index.duckdb import open_index
-from fingerprints.index.writing import writing
+from provenance.fingerprints.errors import IndexCorrupt, IndexFailure, IndexMissing, IndexOutdated
+from provenance.fingerprints.index.duckdb import open_index
+from provenance.fingerprints.index.writing import writing
 
 from .samples import HEADER, a_release
 
@@ -106,7 +106,7 @@ import sys, time
 from pathlib import Path
 sys.path[:0] = [sys.argv[2], sys.argv[3]]
 from index.samples import HEADER, a_release
-from fingerprints.index.writing import writing
+from provenance.fingerprints.index.writing import writing
 path = Path(sys.argv[1])
 with writing(path, HEADER, path) as index:
     print("opened", flush=True)

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.index.interface import Places
-from fingerprints.matching import Occurrences, pair_up
+from provenance.fingerprints.index.interface import Places
+from provenance.fingerprints.matching import Occurrences, pair_up
 
 ROWS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3), st.integers(1, 50)), max_size=25)
 

@@ -6,8 +6,8 @@ from datasketch import MinHash
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.model import Parameters
-from fingerprints.sketches import minhash
+from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.sketches import minhash
 
 
 def oracle(hashes: np.ndarray, parameters: Parameters) -> np.ndarray:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.sketches import winnow
+from provenance.fingerprints.sketches import winnow
 
 STREAMS = st.one_of(
     st.lists(st.integers(0, 3), max_size=80),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fingerprints.languages.registry import detect
 from provenance.errors import IncompleteError, SourceError
+from provenance.fingerprints.languages.registry import detect
 from provenance.model import Finding, ScanResult
 from provenance.progress import Silent
 from provenance.reports.json import encode

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 import pytest
 
-from fingerprints.errors import (
+from provenance.fingerprints.errors import (
     DifferentBits,
     DifferentChannel,
     DifferentPermutations,
@@ -12,9 +12,9 @@ from fingerprints.errors import (
     DifferentSeed,
     DifferentShingleSize,
 )
-from fingerprints.model import Parameters
-from fingerprints.sketches import minhash
-from fingerprints.sketches.minhash import MinHashSketch
+from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.sketches import minhash
+from provenance.fingerprints.sketches.minhash import MinHashSketch
 
 PARAMETERS = Parameters()
 
@@ -93,5 +93,5 @@ def test_cut_keeps_the_lowest_bits_of_the_first_permutations():
 
 
 def test_importing_the_sketches_does_not_import_datasketch():
-    code = "import sys, fingerprints.sketches.minhash; sys.exit('datasketch' in sys.modules or 'scipy' in sys.modules)"
+    code = "import sys, provenance.fingerprints.sketches.minhash; sys.exit('datasketch' in sys.modules or 'scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerprints.errors import DifferentBits, DifferentPermutations
-from fingerprints.model import Parameters
-from fingerprints.sketches import minhash
-from fingerprints.sketches.resemblance import resemblance, similar_pairs
+from provenance.fingerprints.errors import DifferentBits, DifferentPermutations
+from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.sketches import minhash
+from provenance.fingerprints.sketches.resemblance import resemblance, similar_pairs
 
 
 def tables(seed, rows, columns, permutations, dtype):
@@ -43,8 +43,8 @@ def test_matrix_and_pairs_say_what_single_comparisons_say(seed, rows, columns, d
 def test_blocks_meet(monkeypatch):
     subject, origin = tables(3, 200, 300, 128, np.uint32)
     expected = resemblance(subject, origin), similar_pairs(subject, origin, 0.2)
-    monkeypatch.setattr("fingerprints.sketches.resemblance._ROWS", 7)
-    monkeypatch.setattr("fingerprints.sketches.resemblance._COLUMNS", 11)
+    monkeypatch.setattr("provenance.fingerprints.sketches.resemblance._ROWS", 7)
+    monkeypatch.setattr("provenance.fingerprints.sketches.resemblance._COLUMNS", 11)
     assert np.array_equal(resemblance(subject, origin), expected[0])
     for a, b in zip(similar_pairs(subject, origin, 0.2), expected[1], strict=True):
         assert np.array_equal(a, b)

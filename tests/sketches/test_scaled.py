@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerprints.errors import DifferentChannel, DifferentScale, DifferentSeed, DifferentShingleSize
-from fingerprints.sketches import scaled
+from provenance.fingerprints.errors import DifferentChannel, DifferentScale, DifferentSeed, DifferentShingleSize
+from provenance.fingerprints.sketches import scaled
 
 HASHES = st.lists(st.integers(0, 2**64 - 1), max_size=200).map(lambda values: np.array(values, dtype=np.uint64))
 

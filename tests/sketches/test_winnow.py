@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from fingerprints.errors import DifferentWindow
-from fingerprints.sketches import winnow
-from fingerprints.sketches.winnow import WinnowedSketch
+from provenance.fingerprints.errors import DifferentWindow
+from provenance.fingerprints.sketches import winnow
+from provenance.fingerprints.sketches.winnow import WinnowedSketch
 
 
 def sketch(window):

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from fingerprints.languages.interface import Language
-from fingerprints.languages.registry import detect
-from fingerprints.languages.vocabulary import Kind
-from fingerprints.normalize import Normalized, normalize
-from fingerprints.parsing import parse
+from provenance.fingerprints.languages.interface import Language
+from provenance.fingerprints.languages.registry import detect
+from provenance.fingerprints.languages.vocabulary import Kind
+from provenance.fingerprints.normalize import Normalized, normalize
+from provenance.fingerprints.parsing import parse
 
 _IDENTIFIERS = (Kind.NAME, Kind.TYPE, Kind.PARAMETER, Kind.FIELD)
 Edit = tuple[int, int, bytes]

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from fingerprints.engine import current_header
-from fingerprints.gather import gather
-from fingerprints.index.memory import MemoryIndex
-from fingerprints.matching import Tree, candidates, rarity_of
 from provenance.corpus.ingest import BuildOptions, build, fingerprint_release
 from provenance.corpus.library import Corpus, open_corpus
 from provenance.corpus.manifest import Manifest, ManifestProject
 from provenance.evidence.interface import Pair
+from provenance.fingerprints.engine import current_header
+from provenance.fingerprints.gather import gather
+from provenance.fingerprints.index.memory import MemoryIndex
+from provenance.fingerprints.matching import Tree, candidates, rarity_of
 from provenance.listing import list_files
 from provenance.model import ScanResult
 from provenance.progress import Silent
