@@ -46,7 +46,17 @@ def normalize(parsed: ParsedFile) -> Normalized:
     kind[unmapped] = Kind.GROUP
     if grammar.call_kinds:
         _apply_call_kinds(parsed, ids, kind)
+    if grammar.language.running_text:
+        _drop_blank_text(parsed, ids, kind)
     return Normalized(parsed, kind, int(np.count_nonzero(unmapped)), int(np.count_nonzero(named)))
+
+
+def _drop_blank_text(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:
+    """Take the meaning from running text that is white space: it comes and goes with the layout."""
+    nodes = np.flatnonzero(parsed.grammar.is_running_text[ids] & (parsed.size == 1)).astype(np.int32)
+    for node, start, end in zip(nodes.tolist(), parsed.start_byte(nodes).tolist(), parsed.end_byte(nodes).tolist(), strict=True):
+        if parsed.source[start:end].isspace():
+            kind[node] = Kind.GROUP
 
 
 def _apply_call_kinds(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:

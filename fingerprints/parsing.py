@@ -39,6 +39,8 @@ class Grammar:
     """By kind id; all False where the language has no `call_kinds`."""
     call_kinds: Mapping[bytes, Kind]
     """`Language.call_kinds` by the bytes of the word."""
+    is_running_text: NDArray[np.bool_]
+    """By kind id; see `Language.running_text`."""
     documents: NDArray[np.bool_]
     """By kind id: whether a string directly below is documentation."""
 
@@ -84,8 +86,9 @@ def _compile(language: Language) -> Grammar:
             table[i, ids.get(child, [])] = kind
     call_kinds = {word.encode(): kind for word, kind in language.call_kinds.items()}
     is_call = (column == Kind.CALL) & bool(call_kinds)
+    running_text = np.array([name in language.running_text for name in names])
     documents = np.array([name in language.docstring_parents for name in names])
-    return Grammar(language, parser_language, names, table, named, is_call, call_kinds, documents)
+    return Grammar(language, parser_language, names, table, named, is_call, call_kinds, running_text, documents)
 
 
 @dataclass(frozen=True)

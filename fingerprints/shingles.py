@@ -55,7 +55,8 @@ def structure_shingles(units: UnitSpans, size: int) -> UnitShingles:
     A function nested in a function is its own unit, so reordering definitions changes no shingle.
     """
     normalized = units.normalized
-    salient = np.flatnonzero(_IS_SALIENT.take(normalized.kind))
+    # What a decorator says stands outside the function that it belongs to, and moves with it.
+    salient = np.flatnonzero(_IS_SALIENT.take(normalized.kind) & ~_inside(normalized, Kind.DECORATOR))
     owners = units.owner[salient]
     order = np.argsort(owners, kind="stable")
     nodes, owners = salient[order].astype(np.int32), owners[order]

@@ -13,7 +13,7 @@ from provenance.fingerprints.model import UnitKind
 from provenance.fingerprints.normalize import Normalized
 
 SMALLEST_LAMBDA = 40
-"""Nodes from which an anonymous function is a unit of its own; shorter ones belong to what surrounds them."""
+"""Nodes, comments aside, from which an anonymous function is a unit of its own; shorter ones belong to what surrounds them."""
 
 _MARKER_REACH = 200
 """Bytes before a definition that are searched for a test marker."""
@@ -73,7 +73,9 @@ def find_units(normalized: Normalized, path: str) -> UnitSpans:
     parsed = normalized.parsed
     candidates = normalized.nodes(Kind.CLASS, Kind.FUNCTION, Kind.LAMBDA)
     is_lambda = normalized.kind[candidates] == Kind.LAMBDA
-    candidates = candidates[~is_lambda | (parsed.size[candidates] >= SMALLEST_LAMBDA)]
+    comments = np.concatenate([[0], np.cumsum(normalized.kind == Kind.COMMENT)])
+    size = parsed.size[candidates] - (comments[candidates + parsed.size[candidates]] - comments[candidates])
+    candidates = candidates[~is_lambda | (size >= SMALLEST_LAMBDA)]
     candidates = candidates[candidates > 0]
     language = parsed.grammar.language
     holds_tests = bool(language.test_path.search(path))

@@ -125,6 +125,8 @@ class Language:
     """Matches (search) the 200 characters of source before and at the start of a function that is a test case anywhere: `@Test`."""
     test_calls: frozenset[str] = frozenset()
     """Callees whose function argument is a test case, in a file that holds tests: `it`."""
+    running_text: frozenset[str] = frozenset()
+    """Leaf kinds of text between elements, which mean nothing where they hold white space only: `jsx_text`."""
     docstring_parents: frozenset[str] = frozenset()
     """Node kinds whose direct STRING child is documentation rather than a value: `expression_statement` in Python."""
 

@@ -223,4 +223,5 @@ JAVASCRIPT = Language(
     is_public=is_public,
     exports_of=exports_of,
     test_calls=TEST_CALLS,
+    running_text=frozenset({"jsx_text"}),
 )

@@ -122,6 +122,7 @@ TYPESCRIPT = Language(
     is_public=is_public,
     exports_of=exports_of,
     test_calls=TEST_CALLS,
+    running_text=frozenset({"jsx_text"}),
 )
 
 TSX = Language(
@@ -138,4 +139,5 @@ TSX = Language(
     is_public=is_public,
     exports_of=exports_of,
     test_calls=TEST_CALLS,
+    running_text=frozenset({"jsx_text"}),
 )

@@ -4,14 +4,14 @@ import numpy as np
 
 from provenance.evidence.interface import LONGEST_TEXT, MOST_EXAMPLES, Pair
 from provenance.fingerprints.align import Tile, tiles
+from provenance.fingerprints.model import Parameters
 from provenance.model import Channel, Evidence, Example
 
-FEWEST_FINGERPRINTS = 2
-"""Shared fingerprints that make a run; one alone is eight tokens, which chance can produce."""
+SHORTEST_RUN = 32
+"""Tokens in the shortest run, by the fingerprints to be expected in it; shorter ones are idioms that everybody writes."""
 
-DENSITY = 0.25
-"""Share of the fingerprints to be expected in so many lines that a run must share. Winnowing selects 2 of every `window + 1`
-shingles (Schleimer et al. 2003); a run with fewer shared ones is mostly gap."""
+DENSITY = 0.3
+"""Share of the fingerprints to be expected in so many lines that a run must share; with fewer it is mostly gap."""
 
 TOKENS_PER_LINE = 7
 """Tokens of an average line of code."""
@@ -40,9 +40,14 @@ def aligned_runs(pair: Pair) -> list[Tile]:
     """Return the runs of lines that both sides share, in order."""
     if "tokens" not in pair.explained.features:
         return []
-    least = DENSITY * 2 / (pair.parameters.token_window + 1)
-    found = tiles(pair.places("tokens"), FEWEST_FINGERPRINTS)
-    return [tile for tile in found if tile.fingerprints >= least * TOKENS_PER_LINE * tile.lines]
+    per_token = fingerprints_per_token(pair.parameters)
+    found = tiles(pair.places("tokens"), fewest=max(2, round(SHORTEST_RUN * per_token)))
+    return [tile for tile in found if tile.fingerprints >= DENSITY * per_token * TOKENS_PER_LINE * tile.lines]
+
+
+def fingerprints_per_token(parameters: Parameters) -> float:
+    """Return how many fingerprints are to be expected per token: winnowing selects 2 of every `window + 1` (Schleimer et al. 2003)."""
+    return 2 / (parameters.token_window + 1)
 
 
 def _example(pair: Pair, tile: Tile) -> Example:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from provenance.evidence.content import identical_spans
 from provenance.evidence.structure import ALIKE, SMALLEST_UNIT, similar_units
-from provenance.evidence.tokens import FEWEST_FINGERPRINTS, aligned_runs
+from provenance.evidence.tokens import SHORTEST_RUN, aligned_runs, fingerprints_per_token
 from provenance.fingerprints.languages.registry import detect
 from tests.support.mutator import mutate
 from tests.support.scanning import JOURNAL, POLYGON, STATEMENT, pair_of
@@ -47,7 +47,7 @@ def test_renaming_leaves_runs_of_tokens(tmp_path: Path) -> None:
     runs = aligned_runs(pair)
     assert sum(run.lines for run in runs) >= 0.5 * len(STATEMENT.splitlines())
     for run in runs:
-        assert run.fingerprints >= FEWEST_FINGERPRINTS
+        assert run.fingerprints >= round(SHORTEST_RUN * fingerprints_per_token(pair.parameters))
         assert run.subject_start == run.origin_start
 
 
