@@ -15,7 +15,6 @@ from pathlib import Path
 
 import tree_sitter
 
-from provenance.corpus.library import STARTER, describe, open_corpus, starter_path
 from provenance.fingerprints.engine import fingerprint_file
 from provenance.fingerprints.languages.interface import Language
 from provenance.fingerprints.languages.registry import detect
@@ -41,8 +40,7 @@ def main() -> int:
             _speed(folder, files)
             _scaling(folder, files)
     _start_up()
-    if starter_path().exists():
-        _size()
+    _size()
     return 0
 
 
@@ -65,8 +63,10 @@ def _is_parsed(path: str, source: bytes) -> bool:
 
 def _speed(folder: Path, files: Files) -> None:
     parsers = {language.key: tree_sitter.Parser(load_grammar(language).parser_language) for _, _, language in files}
-    parse = _rounds(lambda: [parsers[language.key].parse(source) for _, source, language in files])
-    whole = _rounds(lambda: [fingerprint_file(path, source, Parameters()) for path, source, _ in files])
+    parse, whole = _rounds(
+        lambda: [parsers[language.key].parse(source) for _, source, language in files],
+        lambda: [fingerprint_file(path, source, Parameters()) for path, source, _ in files],
+    )
     lines = sum(source.count(b"\n") for _, source, _ in files)
     ratio = statistics.median(w / p for w, p in zip(whole, parse, strict=True))
     print(f"{folder.name}: {len(files)} files, {lines:,} lines, one process")
@@ -77,15 +77,16 @@ def _speed(folder: Path, files: Files) -> None:
 
 def _scaling(folder: Path, files: Files) -> None:
     paths = [path for path, _, _ in files]
-    one = _rounds(lambda: fingerprint_tree(folder, paths, WorkOptions(Parameters(), jobs=1), Silent()))
-    two = _rounds(lambda: fingerprint_tree(folder, paths, WorkOptions(Parameters(), jobs=2), Silent()))
+    one, two = _rounds(
+        lambda: fingerprint_tree(folder, paths, WorkOptions(Parameters(), jobs=1), Silent()),
+        lambda: fingerprint_tree(folder, paths, WorkOptions(Parameters(), jobs=2), Silent()),
+    )
     scaling = statistics.median(a / b for a, b in zip(one, two, strict=True))
     print(f"  two processes against one {scaling:7.2f}     target at least {TARGET_SCALING}")
 
 
 def _start_up() -> None:
-    bare = _rounds(lambda: _run("-c", "pass"))
-    shown = _rounds(lambda: _run("-m", "provenance.cli.main", "--help"))
+    bare, shown = _rounds(lambda: _run("-c", "pass"), lambda: _run("-m", "provenance.cli.main", "--help"))
     compared = f"bare python {statistics.median(bare):.3f} s, target {TARGET_HELP} s"
     print(f"provenance --help           {statistics.median(shown):7.3f} s   {compared}")
 
@@ -95,19 +96,23 @@ def _run(*arguments: str) -> None:
 
 
 def _size() -> None:
+    # Imported here: worker processes import this file again, and need no corpus.
+    from provenance.corpus.library import STARTER, describe, open_corpus, starter_path
+
     about = describe(open_corpus(STARTER))
     print(f"starter corpus: {about.releases} releases, {about.lines:,} lines, {starter_path().stat().st_size:,} bytes")
     for part, count in about.bytes.items():
         print(f"  {part:<10} {count:>12,} bytes  {1000 * count / about.lines:>8.1f} per 1,000 lines")
 
 
-def _rounds(work: Callable[[], object]) -> list[float]:
-    """Return the seconds of each round."""
-    seconds = []
+def _rounds(*works: Callable[[], object]) -> list[list[float]]:
+    """Return the seconds of each round of each piece of work, taken in turns, for a shared machine is fast and slow by the minute."""
+    seconds: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - begin)
+        for work, taken in zip(works, seconds, strict=True):
+            begin = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - begin)
     return seconds
 
 

@@ -4,6 +4,7 @@ Names are folded (camelCase and snake_case alike), because this is what must sta
 """
 
 import re
+from functools import lru_cache
 
 from provenance.fingerprints.features.interface import Analyzed, at_lines
 from provenance.fingerprints.hashing import hash_text
@@ -13,6 +14,7 @@ from provenance.fingerprints.model import Features, UnitKind
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """Return a name without case and separators: `parseLine`, `parse_line` and `ParseLine` are all `parseline`."""
     return _SEPARATORS.sub("", name.lower())

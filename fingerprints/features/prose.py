@@ -1,6 +1,7 @@
 """`prose`: word shingles of comments, documentation strings and README files. Survives copying; its absence is telling too."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +21,22 @@ SCALE = 8
 
 _IS_LETTER = np.zeros(256, dtype=np.bool_)
 _IS_LETTER[[*b"abcdefghijklmnopqrstuvwxyz", *range(128, 256)]] = True
+_EMPTY_LINE = re.compile(rb"\n[ \t\r]*\n")
 _README = re.compile(r"(^|/)readme[^/]*$", re.I)
 
-Blocks = list[tuple[int, int, bytes]]
-"""(first line, last line, text) of pieces of prose."""
+
+@dataclass(frozen=True)
+class _Blocks:
+    """Pieces of prose in a text; parallel arrays, in order, for the spans, and again for the blocks that neighbouring spans make."""
+
+    span_start: NDArray[np.int32]
+    """First byte of each span."""
+    span_end: NDArray[np.int32]
+    block: NDArray[np.int64]
+    """Position of the block that each span belongs to."""
+    first_line: NDArray[np.int32]
+    """Of each block."""
+    last_line: NDArray[np.int32]
 
 
 class Prose:
@@ -35,67 +48,85 @@ class Prose:
     def extract(self, file: Analyzed) -> Features:
         """Return the kept shingles with the lines of the block they stand in."""
         if file.units is not None:
-            blocks = _comment_blocks(file)
+            blocks = _comments(file)
         elif _README.search(file.path):
             blocks = _paragraphs(file.source)
         else:
-            blocks = []
-        blocks = [(start, end, text) for start, end, raw in blocks if not _talks_of_licenses(text := raw.lower())]
-        hashes, block = _word_shingles([text for _, _, text in blocks])
-        kept = keep(hashes, SCALE)
-        lines = np.array([(start, end) for start, end, _ in blocks], dtype=np.int32).reshape(-1, 2)[block[kept]]
-        return Features(hashes[kept], lines[:, 0], lines[:, 1])
+            blocks = None
+        if blocks is None or not len(blocks.span_start):
+            return Features(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32))
+        text = file.source.lower()
+        hashes, block = _word_shingles(text, blocks)
+        kept = keep(hashes, SCALE) & ~_talking_of_licenses(text, blocks)[block]
+        return Features(hashes[kept], blocks.first_line[block[kept]], blocks.last_line[block[kept]])
+
+
+def _talking_of_licenses(text: bytes, blocks: _Blocks) -> NDArray[np.bool_]:
+    """Tell of each block whether it talks of licences."""
+    talks = np.zeros(len(blocks.first_line), dtype=np.bool_)
+    if _talks_of_licenses(text):
+        for span, block in enumerate(blocks.block.tolist()):
+            if not talks[block]:
+                talks[block] = _talks_of_licenses(text[blocks.span_start[span] : blocks.span_end[span]])
+    return talks
 
 
 def _talks_of_licenses(text: bytes) -> bool:
-    # Spelled out: this is asked of every comment, and a loop over the words takes ten times as long.
+    # Spelled out: a loop over the words takes ten times as long.
     return b"licen" in text or b"copyright" in text or b"redistribut" in text or b"warrant" in text or b"spdx-" in text
 
 
-def _word_shingles(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the hash of each run of `WORDS` words within one text, and the position of its text; all texts in one pass."""
-    joined = b"\n".join(texts)
-    is_letter = np.zeros(len(joined) + 2, dtype=np.bool_)
-    is_letter[1:-1] = _IS_LETTER.take(np.frombuffer(joined, dtype=np.uint8))
+def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the hash of each run of `WORDS` words within one block, and the position of the block; all of the text in one pass."""
+    steps = np.zeros(len(text) + 1, dtype=np.int8)
+    steps[blocks.span_start] = 1
+    np.subtract.at(steps, blocks.span_end, 1)
+    is_letter = np.zeros(len(text) + 2, dtype=np.bool_)
+    is_letter[1:-1] = _IS_LETTER.take(np.frombuffer(text, dtype=np.uint8)) & np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
     edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]).astype(np.int32)
     starts, ends = edges[::2], edges[1::2]
     long_enough = ends - starts > 1
     starts, ends = starts[long_enough], ends[long_enough]
     if len(starts) < WORDS:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
-    hashes = kgram_hashes(text_hashes(joined, starts, ends), WORDS)
-    block = np.searchsorted(np.cumsum([len(text) + 1 for text in texts]), starts, side="right")
+    hashes = kgram_hashes(text_hashes(text, starts, ends), WORDS)
+    block = blocks.block[np.searchsorted(blocks.span_start, starts, side="right") - 1]
     first, last = block[: len(hashes)], block[WORDS - 1 :][: len(hashes)]
     within = first == last
     return hashes[within], first[within]
 
 
-def _comment_blocks(file: Analyzed) -> Blocks:
-    """Return comments, neighbouring ones joined, and documentation strings."""
+def _comments(file: Analyzed) -> _Blocks:
+    """Return comments, neighbouring ones as one block, and documentation strings."""
     parsed = file.normalized.parsed
     nodes = np.sort(np.concatenate([file.normalized.nodes(Kind.COMMENT), documentation_strings(file)]))
-    if not len(nodes):
-        return []
     starts, ends = parsed.start_byte(nodes), parsed.end_byte(nodes)
+    # A comment can lie in another (documentation in Rust); the outer one holds its words already.
+    outer = np.ones(len(nodes), dtype=np.bool_)
+    outer[1:] = starts[1:] >= np.maximum.accumulate(ends)[:-1]
+    starts, ends = starts[outer], ends[outer]
     first, last = parsed.line_of(starts), parsed.line_of(np.maximum(ends - 1, starts))
-    begins = np.flatnonzero(first > np.concatenate([[-2], last[:-1]]) + 1)
-    stops = np.concatenate([begins[1:], [len(nodes)]]) - 1
-    pieces = [file.source[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return [
-        (int(first[begin]), int(last[stop]), b"\n".join(pieces[begin : stop + 1]))
-        for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True)
-    ]
+    begins = np.ones(len(starts), dtype=np.bool_)
+    begins[1:] = first[1:] > last[:-1] + 1
+    stops = np.ones(len(starts), dtype=np.bool_)
+    stops[:-1] = begins[1:]
+    return _Blocks(starts, ends, np.cumsum(begins) - 1, first[begins], last[stops])
 
 
-def _paragraphs(source: bytes) -> Blocks:
+def _paragraphs(source: bytes) -> _Blocks:
     """Return the paragraphs of a text file."""
-    blocks: Blocks = []
+    spans: list[tuple[int, int, int, int]] = []
     line = 1
-    for paragraph in re.split(rb"\n[ \t\r]*\n", source):
-        count = paragraph.count(b"\n")
-        blocks.append((line, line + count, paragraph))
+    start = 0
+    for gap in [*_EMPTY_LINE.finditer(source), None]:
+        end = gap.start() if gap else len(source)
+        count = source.count(b"\n", start, end)
+        if end > start:
+            spans.append((start, end, line, line + count))
         line += count + 2
-    return blocks
+        start = gap.end() if gap else end
+    columns = np.array(spans, dtype=np.int32).reshape(-1, 4).T
+    return _Blocks(columns[0], columns[1], np.arange(len(spans)), columns[2], columns[3])
 
 
 PROSE = Prose()

@@ -152,6 +152,5 @@ PYTHON = Language(
         ("lambda_parameters", "identifier"): K.PARAMETER,
     },
     test_name=re.compile(r"^test"),
-    test_marker=re.compile(r"@pytest\.mark\.parametrize"),
     docstring_parents=frozenset({"expression_statement"}),
 )

@@ -1,3 +1,4 @@
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,7 +67,11 @@ def test_a_block_has_its_lines():
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([b"ab", b"cd", b"x", b"\xc3\xa9a", b"1", b"-"]), max_size=14).map(b" ".join), max_size=5))
 def test_shingles_are_the_runs_of_words_within_a_text(texts):
-    found, block = prose._word_shingles(texts)
+    joined = b"\n".join(texts)
+    ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int32) - 1
+    starts = ends - np.array([len(text) for text in texts], dtype=np.int32)
+    number = np.arange(len(texts))
+    found, block = prose._word_shingles(joined, prose._Blocks(starts, ends, number, starts, ends))
     expected = []
     for number, text in enumerate(texts):
         words = [word for word in text.split() if len(word) > 1]
