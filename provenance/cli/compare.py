@@ -14,13 +14,13 @@ from provenance.cli.options import Scanning, scanning_options
 def command(origin: str, subject: str, **options: Any) -> int:
     """Compare two source trees: may code in SUBJECT come from ORIGIN?
 
-    Each is a folder, a git URL or a purl such as pkg:pypi/chardet@2.3.0. Folders are read where they are; purls and URLs are
+    Each is a folder, a git URL or a purl such as pkg:pypi/six@1.17.0. Folders are read where they are; purls and URLs are
     downloaded to the cache. Nothing of them is run. No corpus is needed; one that is given says how rare a shared item is.
 
     \b
     Examples:
       provenance compare ../original .
-      provenance compare pkg:pypi/chardet@2.3.0 . --corpus starter
+      provenance compare pkg:pypi/six@1.17.0 . --corpus starter
     """
     asked = Scanning(**options)
     outputs = asked.outputs()

@@ -76,7 +76,7 @@ def add(
 
     \b
     Example:
-      provenance corpus add my.corpus pkg:pypi/chardet@5.2.0 --lineage chardet
+      provenance corpus add my.corpus pkg:pypi/six@1.17.0 --lineage six
     """
     if sha256 is not None and len(specs) > 1:
         raise click.UsageError("--sha256 belongs to one archive; add the others by themselves.")
