@@ -7,6 +7,7 @@ help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
 
 lint: ## check style, types and the direction of imports
+	@$(PYTHON) -c 'import ruff, mypy, importlinter' 2>/dev/null || { echo "$(PYTHON) lacks the dev extra: run .venv/bin/pip install -e '.[dev]', or name another interpreter with make lint PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
