@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pathspec
 
-from provenance.errors import ProvenanceError, SourceNotFound, UsageError
+from provenance.errors import NetworkError, ProvenanceError, SourceNotFound, UsageError
 from provenance.gold.pairs import FolderSide, PackageSide, Side
 from provenance.progress import Progress
 from provenance.safe_tree import all_or_nothing
+from provenance.sources.apt import private_apt
 from provenance.sources.interface import FetchOptions, SourceTree
 from provenance.sources.package_metadata import npm_license, python_license
 from provenance.sources.registry import fetch
-from provenance.sources.store import digest_of
+from provenance.sources.store import Store, digest_of, safe_filename
 
 _FETCHED_BY_PURL = ("pypi", "npm", "debian")
 _REPOSITORY_HOST = "https://github.com/"
@@ -107,14 +108,30 @@ def _package(side: PackageSide, options: GoldFetchOptions, loose: _LooseArchives
         if side.registry not in _FETCHED_BY_PURL:
             raise SourceNotFound(f"{side.spec}: packages of {side.registry} cannot be fetched; name a release of pypi, npm or debian")
         return fetch(side.spec, FetchOptions(options.downloads, side.sha256, offline=options.offline))
-    except ProvenanceError:
+    except ProvenanceError as error:
         archive = loose.find(side.sha256) if side.sha256 else None
+        if archive is None and side.registry == "debian" and isinstance(error, NetworkError) and not options.offline:
+            archive = _upstream_tarball(side, options)
         if archive is None:
             raise
     tree = fetch(str(archive.absolute()), FetchOptions(options.downloads, side.sha256))
     license_of = _LICENSE_OF.get(side.registry)
     declared = license_of(tree.path) if license_of else None
     return replace(tree, name=side.name, spec=side.spec, version=side.version, declared_license=declared)
+
+
+def _upstream_tarball(side: PackageSide, options: GoldFetchOptions) -> Path | None:
+    """Return the upstream tarball of a Debian package whose other files the mirror cannot deliver; None where it is not this one.
+
+    The tarball is all that a pair pins. It is put beside the other archives of the folder, where a later run finds it.
+    """
+    with Store(options.downloads).scratch() as scratch:
+        with private_apt(options.downloads) as apt:
+            apt.run("apt-get", "source", "--download-only", "--only-source", "--tar-only", "-qq", "--", side.name, folder=scratch)
+        for tarball in sorted(path for path in scratch.iterdir() if path.is_file()):
+            if digest_of(tarball) == side.sha256:
+                return tarball.replace(options.downloads / safe_filename(tarball.name))
+    return None
 
 
 def _repository(side: PackageSide, options: GoldFetchOptions) -> SourceTree:

@@ -105,3 +105,15 @@ def test_a_package_from_its_registry(tmp_path: Path) -> None:
     assert tree.sha256 == pin
     wrong = fetch_side(PackageSide("pypi", "six", "1.17.0", "0" * 64), options)
     assert isinstance(wrong, Skipped)
+
+
+@pytest.mark.registry
+def test_of_a_debian_package_the_upstream_tarball_is_enough(tmp_path: Path) -> None:
+    """Mirrors drop revisions of the packaging, and with it what the source package consists of besides."""
+    pin = "d4a2c10aebef663b598ea37f3aa3e3b752acf1fbbb961232c3dbe1155008d1fa"
+    options = GoldFetchOptions(tmp_path / "downloads", tmp_path / "scratch")
+    side = PackageSide("debian", "libgraph-easy-perl", "0.76", pin)
+    tree = fetch_side(side, options)
+    assert isinstance(tree, SourceTree), tree
+    assert (tree.spec, tree.sha256, tree.version) == ("pkg:deb/debian/libgraph-easy-perl@0.76", pin, "0.76")
+    assert fetch_side(side, replace(options, offline=True)) == tree
