@@ -60,6 +60,12 @@ def _parameters_of(node: Node) -> list[Parameter]:
     return parameters
 
 
+def _owner_of(node: Node) -> str:
+    """Return the type of the receiver of a method, without its pointer and its type arguments."""
+    receiver = node.child_by_field_name("receiver")
+    return text_of(receiver).strip("()").split("[")[0].rpartition(" ")[2].lstrip("*") if receiver is not None else ""
+
+
 def _is_public(name: str, _node: Node) -> bool:
     """Tell whether a name is exported: it begins with a capital letter."""
     return name[:1].isupper()
@@ -201,6 +207,7 @@ GO = Language(
     call_kinds={"panic": K.THROW, "recover": K.CATCH, "delete": K.DELETE, "make": K.NEW, "new": K.NEW},
     name_of=_name_of,
     parameters_of=_parameters_of,
+    owner_of=_owner_of,
     is_public=_is_public,
     test_path=re.compile(r"_test\.go$|(^|/)(tests?|testdata)/"),
     test_name=re.compile(r"^(Test|Fuzz|Example)($|[^a-z])"),

@@ -7,14 +7,14 @@ below `tests/data/languages/<name>/`, and name it in `docs/languages.md`. `tests
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tree_sitter import Node
 
 from provenance.fingerprints.languages.vocabulary import Kind
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of a function as its signature spells it."""
 
     name: str
@@ -27,6 +27,9 @@ def field_name(node: Node) -> Node | None:
     return node.child_by_field_name("name")
 
 
+_RECEIVERS = frozenset({"self", "cls", "this", "&self", ""})
+
+
 def field_parameters(node: Node) -> list[Parameter]:
     """Return the parameters in the grammar's `parameters` field, in order, without `self`, `this` and comments.
 
@@ -37,20 +40,41 @@ def field_parameters(node: Node) -> list[Parameter]:
         return []
     parameters = []
     for child in listing.named_children:
-        if "comment" in child.type:
+        kind = child.type
+        if kind == "identifier":
+            parameter = Parameter(text_of(child))
+        elif "comment" in kind:
             continue
-        parameter = read_parameter(child)
-        if parameter.name not in ("self", "cls", "this", "&self", ""):
+        else:
+            parameter = read_parameter(child)
+        if parameter.name not in _RECEIVERS:
             parameters.append(parameter)
     return parameters
+
+
+_DEFAULT_FIELDS = ("value", "default_value", "default", "right")
+_NAME_FIELDS = ("name", "pattern", "left", "declarator")
+_KNOWN_FIELDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "typed_parameter": ((), ()),
+    "list_splat_pattern": ((), ()),
+    "dictionary_splat_pattern": ((), ()),
+    "default_parameter": (("name",), ("value",)),
+    "typed_default_parameter": (("name",), ("value",)),
+    "assignment_pattern": (("left",), ("right",)),
+    "required_parameter": (("pattern",), ("value",)),
+    "optional_parameter": (("pattern", "name"), ("value",)),
+    "simple_parameter": (("name",), ("default_value",)),
+}
+"""Kind of a parameter node -> the fields that it can have for its name and default; each look-up costs as much as a node."""
 
 
 def read_parameter(node: Node) -> Parameter:
     """Return the name and the default of one parameter node, read from the usual fields of tree-sitter grammars."""
     if not node.child_count:
         return Parameter(text_of(node))
-    default = next((found for name in ("value", "default_value", "default", "right") if (found := node.child_by_field_name(name))), None)
-    named = next((found for name in ("name", "pattern", "left", "declarator") if (found := node.child_by_field_name(name))), node)
+    name_fields, default_fields = _KNOWN_FIELDS.get(node.type, (_NAME_FIELDS, _DEFAULT_FIELDS))
+    default = next((found for name in default_fields if (found := node.child_by_field_name(name))), None)
+    named = next((found for name in name_fields if (found := node.child_by_field_name(name))), node)
     while named.named_child_count and "identifier" not in named.type:
         named = first_named(named) or named
     return Parameter(text_of(named), text_of(default) if default else None)
@@ -64,6 +88,11 @@ def first_named(node: Node) -> Node | None:
 def text_of(node: Node) -> str:
     """Return the source text of a node; undecodable bytes are replaced, because a name is only ever hashed and shown."""
     return (node.text or b"").decode("utf-8", "replace")
+
+
+def no_owner(_node: Node) -> str:
+    """Return nothing: in most languages what belongs to a class stands inside of it."""
+    return ""
 
 
 def no_underscore(name: str, _node: Node) -> bool:
@@ -113,6 +142,8 @@ class Language:
     """Definition node (FUNCTION, CLASS, INTERFACE, ENUM, LAMBDA) -> the node that spells its name, or None for an anonymous one."""
     parameters_of: Callable[[Node], list[Parameter]] = field_parameters
     """FUNCTION or LAMBDA node -> its parameters in order, without the receiver."""
+    owner_of: Callable[[Node], str] = no_owner
+    """FUNCTION or LAMBDA node that stands outside of all classes -> the class that it says it belongs to, or nothing."""
     is_public: Callable[[str, Node], bool | None] = no_underscore
     """(name, definition node) -> whether others can use it; None where the file's `exports_of` decides."""
     exports_of: Callable[[Node], frozenset[str] | None] = no_list_of_exports
