@@ -11,10 +11,9 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.fingerprints import rarity
 from provenance.fingerprints.errors import IndexCorrupt, IndexFailure
 from provenance.fingerprints.index import measure, storage
-from provenance.fingerprints.index.interface import Header, Places, ReleaseRow, Shared, UnitTable
+from provenance.fingerprints.index.interface import Header, Holders, Places, ReleaseRow, Spread, UnitTable
 from provenance.fingerprints.index.rows import channel_number, hash_keys, index_digest
 from provenance.fingerprints.index.verify import verify
 from provenance.fingerprints.model import CHANNELS, ReleaseFingerprint
@@ -30,6 +29,7 @@ class DuckDBIndex:
         self._connection = connection
         self._header = header
         self._path = path
+        self._spread: Spread | None = None
 
     @property
     def header(self) -> Header:
@@ -59,6 +59,8 @@ class DuckDBIndex:
     def releases(self) -> Sequence[ReleaseRow]:
         """Return all releases, by id."""
         rows = self.rows("SELECT id, key, lineage, attributes, files, lines, languages, features FROM releases ORDER BY id")
+        if [row[0] for row in rows] != list(range(len(rows))):
+            raise IndexCorrupt(f"the releases in {self._path} are not numbered one by one: {self._rebuild()}")
         try:
             return [
                 ReleaseRow(number, key, lineage, json.loads(attributes), files, lines, json.loads(languages), _in_order(features))
@@ -71,50 +73,40 @@ class DuckDBIndex:
         """Return how many distinct lineages there are."""
         return int(self.rows("SELECT count(DISTINCT lineage) FROM releases")[0][0])
 
-    def shared(self, query: Mapping[str, NDArray[np.uint64]]) -> Sequence[Shared]:
-        """Return what each release shares with the query, by (release, channel in the order of `CHANNELS`)."""
-        self.refresh_frequency()
-        keys = {channel_number(channel): self._keys(hashes) for channel, hashes in query.items()}
-        numbers = np.repeat(np.array(list(keys), np.uint8), [len(values) for values in keys.values()])
-        hashes = np.concatenate([np.empty(0, np.int64), *keys.values()])
-        # Grouped by frequency as well, the sum of weights is left to one place, `rarity`, and to one order of addition.
-        with self._query(channel=numbers, hash=hashes):
+    def holders(self, channel: str, hashes: NDArray[np.uint64]) -> Holders:
+        """Return which releases have which of these distinct hashes in this channel."""
+        keys = hash_keys(hashes, self._header.parameters)
+        with self._query(hash=keys, position=np.arange(len(keys), dtype=np.int32)):
             found = self.arrays(
-                "WITH hits AS (SELECT DISTINCT channel, hash, release FROM query JOIN postings USING (channel, hash))"
-                " SELECT release, channel, coalesce(lineages, 1)::INTEGER AS lineages, count(*)::BIGINT AS count"
-                " FROM hits LEFT JOIN frequency USING (channel, hash) GROUP BY ALL ORDER BY ALL"
+                "SELECT DISTINCT position, release FROM query JOIN postings USING (hash) WHERE channel = $channel",
+                {"channel": channel_number(channel)},
             )
-        count = found["count"]
-        if not len(count):
-            return []
-        weight = count * rarity.weights(found["lineages"], self.lineages())
-        starts = np.flatnonzero(np.append(True, np.diff(found["release"].astype(np.int64) * 256 + found["channel"]) != 0))
-        return [
-            Shared(release, CHANNELS[channel], total, total_weight)
-            for release, channel, total, total_weight in zip(
-                found["release"][starts].tolist(),
-                found["channel"][starts].tolist(),
-                np.add.reduceat(count, starts).tolist(),
-                np.add.reduceat(weight, starts).tolist(),
-                strict=True,
-            )
-        ]
+        self._check_below("release", found["release"], self._count())
+        order = np.lexsort((found["release"], found["position"]))
+        return Holders(found["position"][order].astype(np.int32), found["release"][order].astype(np.int32))
 
-    def frequency(self, channel: str, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Return, for each hash, how many lineages have it in this channel."""
-        self.refresh_frequency()
-        keys, inverse = np.unique(hash_keys(hashes, self._header.parameters), return_inverse=True)
-        number = channel_number(channel)
-        with self._query(hash=keys):
+    def spread(self) -> Spread:
+        """Return how widely the features of each release are held; computed once for a corpus that is open for reading."""
+        if self._spread is None:
+            self.refresh_frequency()
             found = self.arrays(
-                "SELECT hash, coalesce(lineages, 1)::INTEGER AS lineages FROM query"
-                " JOIN (SELECT DISTINCT hash FROM query JOIN postings USING (hash) WHERE channel = $channel) USING (hash)"
-                " LEFT JOIN (SELECT hash, lineages FROM frequency WHERE channel = $channel) USING (hash)",
-                {"channel": number},
+                "WITH held AS (SELECT DISTINCT channel, hash, release FROM postings)"
+                " SELECT release, channel::INTEGER AS channel, coalesce(lineages, 1)::INTEGER AS lineages, count(*)::BIGINT AS count"
+                " FROM held LEFT JOIN frequency USING (channel, hash) GROUP BY ALL ORDER BY ALL"
             )
-        result = np.zeros(len(keys), dtype=np.int32)
-        result[np.searchsorted(keys, found["hash"])] = found["lineages"]
-        return result[inverse]
+            self._check_below("release", found["release"], self._count())
+            self._check_below("channel", found["channel"], len(CHANNELS))
+            self._check_below("number of lineages", found["lineages"], self.lineages() + 1)
+            self._spread = Spread(**found)
+        return self._spread
+
+    def features(self, release: int) -> Mapping[str, NDArray[np.uint64]]:
+        """Return channel -> distinct hashes of a release, as far as the corpus keeps them."""
+        found = self.arrays("SELECT DISTINCT channel, hash FROM postings WHERE release = $release", {"release": release})
+        self._check_below("channel", found["channel"], len(CHANNELS))
+        kept_bits = np.uint64(64 - self._header.parameters.hash_bits)
+        hashes = found["hash"].view(np.uint64) << kept_bits
+        return {CHANNELS[number]: np.sort(hashes[found["channel"] == number]) for number in np.unique(found["channel"]).tolist()}
 
     def places(self, channel: str, hashes: NDArray[np.uint64], releases: Sequence[int]) -> Places:
         """Return where these hashes stand in these releases."""
@@ -186,8 +178,13 @@ class DuckDBIndex:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _keys(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        return np.unique(hash_keys(hashes, self._header.parameters))
+    def _count(self) -> int:
+        return int(self.rows("SELECT count(*) FROM releases")[0][0])
+
+    def _check_below(self, name: str, numbers: NDArray[Any], end: int) -> None:
+        """Raise `IndexCorrupt` unless all of these numbers, which a stranger may have written, are 0 or more and below the end."""
+        if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < end:
+            raise IndexCorrupt(f"a {name} in {self._path} is out of range: {self._rebuild()}")
 
     def _rebuild(self) -> str:
         return f"build it again with `{storage.REBUILD.format(path=self._path)}`"

@@ -46,15 +46,28 @@ class ReleaseRow:
 
 
 @dataclass(frozen=True)
-class Shared:
-    """What one release shares with a query in one channel."""
+class Holders:
+    """Which releases have which of the hashes that were asked for: parallel arrays, sorted by (position, release)."""
 
-    release: int
-    channel: str
-    count: int
-    """Distinct hashes of the query that the release has."""
-    weight: float
-    """The same, each weighted by its rarity (`rarity.weights`)."""
+    position: NDArray[np.int32]
+    """Where the hash stands in the question."""
+    release: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.position)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How widely the features of each release are held: parallel arrays, sorted by (release, channel, lineages)."""
+
+    release: NDArray[np.int32]
+    channel: NDArray[np.int32]
+    """Position in `CHANNELS`."""
+    lineages: NDArray[np.int32]
+    """How many lineages have each of the features that are counted here, the release's own included."""
+    count: NDArray[np.int64]
+    """Distinct features of the release in the channel that so many lineages have."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +118,20 @@ class Index(Protocol):
     def lineages(self) -> int:
         """Return how many distinct lineages there are."""
 
-    def shared(self, query: Mapping[str, NDArray[np.uint64]]) -> Sequence[Shared]:
-        """Return what each release shares with the query (channel -> distinct hashes), by (release, channel)."""
+    def holders(self, channel: str, hashes: NDArray[np.uint64]) -> Holders:
+        """Return which releases have which of these distinct hashes in this channel.
 
-    def frequency(self, channel: str, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Return, for each hash, how many lineages have it in this channel."""
+        Hashes are compared by as many leading bits as the index keeps: two that differ only behind them have the same holders.
+        """
+
+    def spread(self) -> Spread:
+        """Return how widely the features of each release are held."""
+
+    def features(self, release: int) -> Mapping[str, NDArray[np.uint64]]:
+        """Return channel -> distinct hashes of a release, sorted, as far as the index keeps them; the bits that it does not keep are 0.
+
+        A release that is not in the index has none.
+        """
 
     def places(self, channel: str, hashes: NDArray[np.uint64], releases: Sequence[int]) -> Places:
         """Return where these hashes stand in these releases, at most `PLACES_PER_RELEASE` of each in one release."""

@@ -1,5 +1,6 @@
 """The index as plain dictionaries: slow, and obviously right. The other indexes are tested against it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -7,8 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.fingerprints import rarity
-from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header, Places, ReleaseRow, Shared, UnitTable
+from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header, Holders, Places, ReleaseRow, Spread, UnitTable
 from provenance.fingerprints.index.rows import channel_number, index_digest, release_rows, storable
 from provenance.fingerprints.model import CHANNELS, ReleaseFingerprint
 from provenance.fingerprints.sketches import minhash
@@ -88,26 +88,39 @@ class MemoryIndex:
         """Return how many distinct lineages there are."""
         return len({storable(release.lineage) for release in self._releases.values()})
 
-    def _lineages_with(self, channel: str, value: int) -> int:
-        item = (channel, self._cut(value))
+    def _lineages_with(self, item: tuple[str, int]) -> int:
         return len({storable(self._releases[key].lineage) for key, postings in self._postings.items() if item in postings})
 
-    def shared(self, query: Mapping[str, NDArray[np.uint64]]) -> Sequence[Shared]:
-        """Return what each release shares with the query, by (release, channel in the order of `CHANNELS`)."""
-        result = []
-        for number, key in self._by_number():
-            for channel in sorted(query, key=channel_number):
-                values = {self._cut(value): value for value in query[channel].tolist()}
-                found = [value for cut, value in values.items() if (channel, cut) in self._postings[key]]
-                if found:
-                    weights = rarity.weights(self.frequency(channel, np.array(found, np.uint64)), self.lineages())
-                    result.append(Shared(number, channel, len(found), float(weights.sum())))
-        return result
-
-    def frequency(self, channel: str, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Return, for each hash, how many lineages have it in this channel."""
+    def holders(self, channel: str, hashes: NDArray[np.uint64]) -> Holders:
+        """Return which releases have which of these distinct hashes in this channel."""
         channel_number(channel)
-        return np.array([self._lineages_with(channel, value) for value in hashes.tolist()], dtype=np.int32)
+        rows = [
+            (position, number)
+            for position, value in enumerate(hashes.tolist())
+            for number, key in self._by_number()
+            if (channel, self._cut(value)) in self._postings[key]
+        ]
+        return Holders(np.array([row[0] for row in rows], np.int32), np.array([row[1] for row in rows], np.int32))
+
+    def spread(self) -> Spread:
+        """Return how widely the features of each release are held."""
+        counts = Counter(
+            (number, channel_number(item[0]), self._lineages_with(item))
+            for number, key in self._by_number()
+            for item in self._postings[key]
+        )
+        rows = sorted(counts)
+        release, channel, lineages = (np.array([row[i] for row in rows], np.int32) for i in range(3))
+        return Spread(release, channel, lineages, np.array([counts[row] for row in rows], np.int64))
+
+    def features(self, release: int) -> Mapping[str, NDArray[np.uint64]]:
+        """Return channel -> distinct hashes of a release, as far as the index keeps them."""
+        kept_bits = 64 - self._header.parameters.hash_bits
+        found: dict[str, list[int]] = {}
+        for number, key in self._by_number():
+            for channel, value in self._postings[key] if number == release else ():
+                found.setdefault(channel, []).append(value << kept_bits)
+        return {channel: np.array(sorted(found[channel]), np.uint64) for channel in CHANNELS if channel in found}
 
     def places(self, channel: str, hashes: NDArray[np.uint64], releases: Sequence[int]) -> Places:
         """Return where these hashes stand in these releases."""

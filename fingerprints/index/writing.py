@@ -39,6 +39,7 @@ class GrowingIndex(DuckDBIndex):
         """Add one release; a release with the same key is replaced and keeps its id."""
         rows = release_rows(release, self.header.parameters)
         self._frequency_is_current = False
+        self._spread = None
         known = self.rows("SELECT id FROM releases WHERE key = ?", [rows.key])
         number = known[0][0] if known else self.rows("SELECT count(*) FROM releases")[0][0]
         if known:
@@ -60,6 +61,7 @@ class GrowingIndex(DuckDBIndex):
                 if table != "header":
                     self.connection.execute(f"INSERT INTO {table} FROM base.{table}")
             self.connection.execute("DETACH base")
+            self._spread = None
         except duckdb.Error as error:
             raise storage.unreadable(base, error) from error
 

@@ -9,47 +9,60 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance.fingerprints import rarity
 from provenance.fingerprints.errors import DifferentChannel
 from provenance.fingerprints.index.duckdb import open_index
 from provenance.fingerprints.index.interface import PLACES_PER_RELEASE, Header, Index
 from provenance.fingerprints.index.memory import MemoryIndex
 from provenance.fingerprints.index.writing import GrowingIndex, writing
-from provenance.fingerprints.model import CHANNELS, Features, FileFingerprint, Parameters, ReleaseFingerprint, Units
-
-HEADER = Header(1, Parameters(permutations=8, signature_permutations=8), {"grammar": "1.0"})
-PACK = Header(1, Parameters(permutations=8, signature_bits=8, signature_permutations=4, hash_bits=48), {"grammar": "1.0"})
+from provenance.fingerprints.model import CHANNELS, ReleaseFingerprint
+from tests.support.releases import (
+    HEADER,
+    HIGH,
+    PACK,
+    QUERIES,
+    RELEASES,
+    assert_same_columns,
+    assert_same_features,
+    by_path,
+    features,
+    file,
+    held,
+    release,
+    spread_rows,
+    u64,
+    units,
+)
 
 Builder = Callable[[Header, Sequence[ReleaseFingerprint]], Index]
 
 
 def in_memory(header: Header, releases: Sequence[ReleaseFingerprint], folder: Path) -> Index:
     index = MemoryIndex(header)
-    for release in releases:
-        index.add(release)
+    for one in releases:
+        index.add(one)
     return index
 
 
 def duckdb_fresh(header: Header, releases: Sequence[ReleaseFingerprint], folder: Path) -> Index:
     index = GrowingIndex(header)
-    for release in releases:
-        index.add(release)
-        index.lineages(), index.shared({"api": np.array([1], np.uint64)})  # queries between additions must not matter
+    for one in releases:
+        index.add(one)
+        index.lineages(), index.spread(), index.holders("api", u64(1))  # queries between additions must not matter
     return index
 
 
 def duckdb_reopened(header: Header, releases: Sequence[ReleaseFingerprint], folder: Path) -> Index:
     with writing(folder / "corpus", header) as index:
-        for release in releases:
-            index.add(release)
+        for one in releases:
+            index.add(one)
     return open_index(folder / "corpus", header)
 
 
 def duckdb_added_to(header: Header, releases: Sequence[ReleaseFingerprint], folder: Path) -> Index:
     path, base = folder / "corpus", None
-    for release in releases:
+    for one in releases:
         with writing(path, header, base) as index:
-            index.add(release)
+            index.add(one)
         base = path
     return open_index(path, header) if base else duckdb_reopened(header, releases, folder)
 
@@ -70,32 +83,6 @@ def build(request, tmp_path):
         index.close()
 
 
-def u64(*values):
-    return np.array(values, dtype=np.uint64)
-
-
-def features(*rows):
-    hashes, start, end = zip(*rows, strict=True) if rows else ((), (), ())
-    return Features(u64(*hashes), np.array(start, np.int32), np.array(end, np.int32))
-
-
-def units(*rows, width=8):
-    kind, start, end, shingles, values = zip(*rows, strict=True) if rows else ((),) * 5
-    signatures = np.array([[value] * width for value in values], np.uint32).reshape(len(rows), width)
-    integers = [np.array(column, np.int32) for column in (start, end, shingles)]
-    return Units(np.array(kind, np.uint8), *integers, signatures)
-
-
-def file(path, channels=None, table=None, language="python", lines=100, **more):
-    test = more.pop("is_test", False)
-    return FileFingerprint(path, language, lines, lines * 30, test, channels or {}, table or units(), **more)
-
-
-def release(key, *files, lineage=None, **attributes):
-    return ReleaseFingerprint(key, lineage or key, attributes, tuple(files))
-
-
-HIGH = 2**64 - 1
 SAMPLE = (
     release(
         "pkg:pypi/a@1",
@@ -123,10 +110,13 @@ def test_an_empty_index_answers(build):
     index = build(())
     assert list(index.releases()) == []
     assert index.lineages() == 0
-    assert list(index.shared({"api": u64(1, 2)})) == []
-    assert index.frequency("api", u64(1)).tolist() == [0]
-    assert len(index.places("api", u64(1), [0])) == 0
-    assert len(index.units([0])) == 0
+    for hashes in (u64(), u64(1, 2)):
+        assert len(index.holders("api", hashes)) == 0
+        assert len(index.places("api", hashes, [0])) == len(index.places("api", hashes, [])) == 0
+    assert spread_rows(index.spread()) == []
+    assert_same_columns(index.spread(), MemoryIndex(HEADER).spread())
+    assert index.features(0) == {}
+    assert len(index.units([0])) == len(index.units([])) == 0
     assert index.file_paths([]) == {}
     assert index.digest().startswith("sha256:")
 
@@ -143,27 +133,42 @@ def test_releases_are_described(build):
     assert rows[2].languages == {"javascript": 1}
 
 
-def test_shared_counts_and_weights_distinct_hashes(build):
+def test_holders_name_releases_in_the_order_of_the_question(build):
     index = build(SAMPLE)
-    assert index.lineages() == 2
-    query = {"strings": u64(1, 9), "api": u64(3, 1, HIGH, 77)}
-    found = [(row.release, row.channel, row.count) for row in index.shared(query)]
-    assert found == [(0, "strings", 1), (0, "api", 2), (1, "api", 1), (2, "api", 2)]
-    common, rare = rarity.weights(np.array([2, 1], np.int32), 2)
-    weights = [row.weight for row in index.shared(query)]
-    assert weights == pytest.approx([rare, common + rare, common, common + rare], abs=1e-9)
+    assert held(index.holders("api", u64(3, 1, 99, HIGH))) == [(0, 2), (1, 0), (1, 1), (1, 2), (3, 0)]
+    assert held(index.holders("strings", u64(3, 1))) == [(1, 0)]
+    assert held(index.holders("prose", u64(1))) == []
 
 
-def test_an_empty_query_shares_nothing(build):
-    assert list(build(SAMPLE).shared({})) == []
-    assert list(build(SAMPLE).shared({"api": u64()})) == []
-
-
-def test_frequency_counts_lineages_in_the_order_of_the_query(build):
+def test_an_empty_question_has_an_empty_answer(build):
     index = build(SAMPLE)
-    assert index.frequency("api", u64(3, 1, 1, 99, HIGH)).tolist() == [1, 2, 2, 0, 1]
-    assert index.frequency("strings", u64(1, 3)).tolist() == [1, 0]
-    assert index.frequency("api", u64()).dtype == np.int32
+    found = index.holders("api", u64())
+    assert (len(found), found.position.dtype, found.release.dtype) == (0, np.int32, np.int32)
+    assert len(index.places("api", u64(), [0])) == len(index.places("api", u64(1), [])) == 0
+    assert len(index.units([])) == 0
+
+
+def test_spread_counts_the_features_of_a_release_by_the_lineages_that_have_them(build):
+    assert spread_rows(build(SAMPLE).spread()) == [
+        (0, "strings", 1, 1),
+        (0, "api", 1, 2),
+        (0, "api", 2, 1),
+        (1, "api", 2, 1),
+        (2, "api", 1, 1),
+        (2, "api", 2, 1),
+    ]
+
+
+def test_spread_takes_the_releases_of_a_lineage_for_one(build):
+    one, two = (release(key, file("a.py", {"api": features((1, 1, 1), (1, 2, 2))}), lineage="a") for key in "pq")
+    assert spread_rows(build([one, two]).spread()) == [(0, "api", 1, 1), (1, "api", 1, 1)]
+
+
+def test_features_are_the_distinct_hashes_of_a_release(build):
+    index = build(SAMPLE)
+    assert_same_features(index.features(0), {"strings": u64(1), "api": u64(1, 2, HIGH)})
+    assert_same_features(index.features(2), {"api": u64(1, 3)})
+    assert index.features(3) == index.features(-1) == {}
 
 
 def test_places_name_file_and_lines(build):
@@ -215,9 +220,10 @@ def test_a_pack_cuts_signatures_and_hashes(build):
     assert table.signatures.tolist() == [[0x34] * 4]
     assert table.signatures.dtype == np.uint8
     same = u64(0xABCDEF0123450000)
-    assert index.frequency("api", same).tolist() == [1]
     assert index.places("api", same, [0]).hashes.tolist() == same.tolist()
-    assert [row.count for row in index.shared({"api": u64(0xABCDEF0123450000, 0xABCDEF0123450001, 5)})] == [1]
+    assert_same_features(index.features(0), {"api": same})
+    assert held(index.holders("api", u64(0xABCDEF0123450001, 5, 0xABCDEF0123450000))) == [(0, 0), (2, 0)]
+    assert spread_rows(index.spread()) == [(0, "api", 1, 1)]
 
 
 def test_a_release_with_the_same_key_is_replaced(build):
@@ -225,7 +231,9 @@ def test_a_release_with_the_same_key_is_replaced(build):
     index, direct = build([*SAMPLE, newer]), in_memory(HEADER, [newer, *SAMPLE[1:]], Path())
     assert [row.key for row in index.releases()] == [row.key for row in SAMPLE]
     assert index.releases()[0].lineage == "z"
-    assert index.frequency("api", u64(1, 2, 8)).tolist() == [2, 0, 1]
+    assert held(index.holders("api", u64(1, 2, 8))) == [(0, 1), (0, 2), (2, 0)]
+    assert spread_rows(index.spread()) == [(0, "api", 1, 1), (1, "api", 2, 1), (2, "api", 1, 1), (2, "api", 2, 1)]
+    assert_same_features(index.features(0), {"api": u64(8)})
     assert len(index.units([0])) == 1
     found = index.places("api", u64(8, 1), [0])
     assert list(index.file_paths(found.file.tolist()).values()) == ["new.py"]
@@ -250,58 +258,57 @@ def test_any_text_is_stored(build):
 def test_unknown_channels_are_refused(build):
     index = build(SAMPLE)
     for ask in (
-        lambda: index.shared({"nonsense": u64(1)}),
-        lambda: index.frequency("nonsense", u64(1)),
+        lambda: index.holders("nonsense", u64(1)),
         lambda: index.places("nonsense", u64(1), [0]),
     ):
         with pytest.raises(DifferentChannel):
             ask()
 
 
-SMALL = st.integers(0, 5)
-LINES = st.tuples(st.integers(1, 9), st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-ROWS = st.lists(st.tuples(st.one_of(SMALL, st.integers(2**64 - 3, 2**64 - 1)), LINES), max_size=8)
-FEATURES = ROWS.map(lambda rows: features(*((value, *lines) for value, lines in rows)))
-UNITS = st.lists(st.tuples(st.integers(0, 3), LINES, SMALL, SMALL), max_size=4).map(
-    lambda rows: units(*((kind, *lines, shingles, value) for kind, lines, shingles, value in rows))
-)
-PATHS = st.sampled_from(["a", "b", "c/d", "é"])
-FILE = st.builds(file, PATHS, st.dictionaries(st.sampled_from(CHANNELS), FEATURES), UNITS, lines=st.integers(0, 9))
-FILES = st.lists(FILE, max_size=3, unique_by=lambda one: one.path)
-KEYS, LINEAGES = st.sampled_from("pqrs"), st.sampled_from("xyz")
-RELEASE = st.builds(lambda key, lineage, files: release(key, *files, lineage=lineage), KEYS, LINEAGES, FILES)
-RELEASES = st.lists(RELEASE, max_size=5)
-QUERIES = st.dictionaries(st.sampled_from(CHANNELS), st.sets(st.one_of(SMALL, st.just(2**64 - 1))))
+def test_features_and_spread_agree_with_the_description_of_a_release(build):
+    index = build(SAMPLE)
+    for row in index.releases():
+        assert {channel: len(hashes) for channel, hashes in index.features(row.id).items()} == dict(row.features)
+        for channel, count in row.features.items():
+            assert sum(n for number, name, _, n in spread_rows(index.spread()) if (number, name) == (row.id, channel)) == count
+
+
+def test_channels_are_numbered_as_in_the_model(build):
+    index = build([release("r", file("a", {channel: features((1, 1, 1)) for channel in CHANNELS}))])
+    assert index.spread().channel.tolist() == list(range(len(CHANNELS)))
+    assert list(index.features(0)) == list(CHANNELS)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(RELEASES, QUERIES, st.sampled_from([HEADER, PACK]))
-def test_every_index_says_what_the_reference_says(tmp_path_factory, releases, asked, header):
-    query = {channel: u64(*values) for channel, values in asked.items()}
+def test_every_index_says_what_the_reference_says(tmp_path_factory, releases, query, header):
     expected = in_memory(header, releases, Path())
     for kind in KINDS[1:3]:
         with kind(header, releases, tmp_path_factory.mktemp("index")) as index:
             assert index.header == header
             assert list(index.releases()) == list(expected.releases())
+            assert index.lineages() == expected.lineages()
             assert index.digest() == expected.digest()
-            assert_same_shared(index.shared(query), expected.shared(query))
-            for channel, hashes in query.items():
-                assert np.array_equal(index.frequency(channel, hashes), expected.frequency(channel, hashes))
-                assert_same_columns(index, expected, *(one.places(channel, hashes, [0, 2]) for one in (index, expected)))
-            assert_same_columns(index, expected, *(one.units([1, 0]) for one in (index, expected)))
+            assert_same_answers(index, expected, query)
 
 
-def assert_same_shared(found, expected):
-    assert [(row.release, row.channel, row.count) for row in found] == [(row.release, row.channel, row.count) for row in expected]
-    assert [row.weight for row in found] == pytest.approx([row.weight for row in expected], abs=1e-9)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(RELEASES, QUERIES, st.sampled_from([HEADER, PACK]))
+def test_a_growing_index_answers_for_what_was_added_so_far(releases, query, header):
+    expected = MemoryIndex(header)
+    with GrowingIndex(header) as index:
+        for one in releases:
+            index.add(one)
+            expected.add(one)
+            assert_same_answers(index, expected, query)
 
 
-def assert_same_columns(index, reference, found, expected):
-    for name, column in vars(expected).items():
-        own = vars(found)[name]
-        assert own.dtype == column.dtype
-        if name == "file":  # file ids are the index's own business, the paths are not
-            paths = [one.file_paths(ids.tolist()) for one, ids in ((index, own), (reference, column))]
-            assert [paths[0][number] for number in own.tolist()] == [paths[1][number] for number in column.tolist()]
-        else:
-            assert np.array_equal(own, column)
+def assert_same_answers(index, expected, query):
+    numbers = [row.id for row in expected.releases()]
+    assert_same_columns(index.spread(), expected.spread())
+    for channel, hashes in query.items():
+        assert_same_columns(index.holders(channel, hashes), expected.holders(channel, hashes))
+        assert by_path(index, index.places(channel, hashes, [0, 2])) == by_path(expected, expected.places(channel, hashes, [0, 2]))
+    for number in [*numbers, len(numbers)]:
+        assert_same_features(index.features(number), expected.features(number))
+    assert by_path(index, index.units([1, 0])) == by_path(expected, expected.units([1, 0]))

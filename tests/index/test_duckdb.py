@@ -196,6 +196,27 @@ def test_changed_rows_fail_verification(corpus, statement):
         index.verify()
 
 
+@pytest.mark.parametrize(
+    ("statement", "ask"),
+    [
+        ("UPDATE postings SET release = 77", lambda index, hashes: index.holders("api", hashes)),
+        ("UPDATE postings SET release = -1", lambda index, hashes: index.holders("api", hashes)),
+        ("UPDATE postings SET release = 77", lambda index, hashes: index.spread()),
+        ("UPDATE postings SET channel = 200", lambda index, hashes: index.spread()),
+        ("UPDATE postings SET channel = 200", lambda index, hashes: index.features(0)),
+        ("INSERT INTO frequency SELECT DISTINCT channel, hash, 99 FROM postings", lambda index, hashes: index.spread()),
+        ("UPDATE releases SET id = 9 WHERE id = 2", lambda index, hashes: index.releases()),
+        ("UPDATE releases SET id = 1", lambda index, hashes: index.releases()),
+    ],
+)
+def test_numbers_that_nothing_has_are_refused_where_they_are_read(corpus, statement, ask):
+    with open_index(corpus, HEADER) as index:
+        hashes = index.features(0)["api"]
+    change(corpus, statement)
+    with pytest.raises(IndexCorrupt, match="build it again with"), open_index(corpus, HEADER) as index:
+        ask(index, hashes)
+
+
 def test_the_size_report_adds_up(corpus):
     with open_index(corpus, HEADER) as index:
         sizes = index.size_report()

@@ -10,7 +10,8 @@ import pytest
 
 from provenance.fingerprints.errors import IndexCorrupt, IndexFailure, IndexMissing, IndexOutdated
 from provenance.fingerprints.index.duckdb import open_index
-from provenance.fingerprints.index.writing import writing
+from provenance.fingerprints.index.writing import GrowingIndex, writing
+from provenance.fingerprints.model import CHANNELS
 
 from .samples import HEADER, a_release
 
@@ -38,6 +39,13 @@ def test_adding_to_a_corpus_equals_building_it_at_once(corpus, tmp_path):
     build(corpus, range(2, 4), base=corpus)
     build(tmp_path / "at-once", range(4))
     assert digest(corpus) == digest(tmp_path / "at-once")
+
+
+def test_what_was_taken_over_is_counted(corpus):
+    with GrowingIndex(HEADER) as index:
+        assert len(index.spread().release) == 0
+        index.take_over(corpus)
+        assert len(index.spread().release) == 2 * len(CHANNELS)
 
 
 def test_replacing_in_a_corpus_equals_building_it_at_once(corpus, tmp_path):
