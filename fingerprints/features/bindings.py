@@ -28,6 +28,8 @@ EVERYDAY = frozenset(
 _LONGEST_KEY = 120
 """Bytes; longer ones are expressions rather than keys."""
 _LONGEST_NAMED_VALUE = 80
+_SMALLEST_PAIR = 3
+"""Nodes that a pair has more than: itself, a key, a sign and a value."""
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 _WORDS_ONLY = re.compile(r"[\w .:/-]*[A-Za-z0-9][\w .:/-]*", re.A)
@@ -95,22 +97,30 @@ def is_telling(key: str, value: str) -> bool:
 
 def bindings(normalized: Normalized, elements: NDArray[np.int32]) -> Iterator[Bound]:
     """Return the values (literals, rows of literals) that a key or a name is bound to, keyword arguments and local variables left out."""
-    parsed, kind = normalized.parsed, normalized.kind
-    container = parsed.parent[elements]
-    before = elements - 1
-    in_pair = (kind[container] == _PAIR) & (elements + parsed.size[elements] == container + parsed.size[container]) & (before > container)
-    after_pair = (kind[before] == _PAIR) & (parsed.size[before] == 1) & ~in_pair
-    places = np.flatnonzero(in_pair)
-    places = places[~_is_argument(normalized, container[places])]
-    yield from _of_pairs(normalized, container[places], elements[places], places)
-    for position in np.flatnonzero(after_pair).tolist():
+    parsed, kind, size = normalized.parsed, normalized.kind, normalized.parsed.size
+    container, before = parsed.parent.take(elements), elements - 1
+    outer, sign = kind.take(container), kind.take(before)
+    in_pair = (outer == _PAIR) & (before > container)
+    places = in_pair.nonzero()[0]
+    if len(places):
+        # Only a value, which is the last thing in a pair.
+        last = elements[places] + size[elements[places]] == container[places] + size[container[places]]
+        in_pair[places] = last
+        places = places[last]
+        places = places[~_is_argument(normalized, container[places])]
+        yield from _of_pairs(normalized, container[places], elements[places], places)
+    leaf = (size.take(before) == 1) & ~in_pair
+    after_pair = leaf & (sign == _PAIR)
+    for position in after_pair.nonzero()[0].tolist():
         yield from _after_pair(normalized, int(before[position]), int(elements[position]), position)
-    is_bind = (kind[parsed.parent[container]] == _FUNCTION) & (before == container + 1)
-    assigned = (parsed.size[before] == 1) & ~in_pair & ~after_pair & (_BINDS[kind[container]] | (kind[before] == _ASSIGN) | is_bind)
-    places = np.flatnonzero(assigned)
+    is_bind = before == container + 1
+    likely = (leaf & ~after_pair & (_BINDS.take(outer) | (sign == _ASSIGN) | is_bind)).nonzero()[0]
+    is_bind = is_bind[likely] & (kind[parsed.parent[container[likely]]] == _FUNCTION)
+    assigned = _BINDS[outer[likely]] | (sign[likely] == _ASSIGN) | is_bind
+    places, is_bind = likely[assigned], is_bind[assigned]
     if not len(places):
         return
-    homes = np.where(is_bind[places], parsed.parent[container[places]], container[places])
+    homes = np.where(is_bind, parsed.parent[container[places]], container[places])
     yield from _of_assignments(normalized, homes, elements[places], places)
 
 
@@ -179,7 +189,7 @@ def _of_assignments(
     local = _in_function(normalized, homes)
     capital = _IS_CAPITAL[bytes_at(normalized, homes)]
     likely = (stops - starts <= _LONGEST_KEY) & (~local | (first == _INDEX) | ((first == _NAME) & capital) | ~_IS_TARGET[first])
-    chosen = np.flatnonzero(likely)
+    chosen = likely.nonzero()[0]
     columns = (homes, elements, places, starts, stops, parsed.end_byte(signs), first, local)
     for home, element, position, start, stop, end, first_kind, is_local in zip(*(c[chosen].tolist() for c in columns), strict=True):
         sign, head = parsed.source[stop:end], parsed.source[start:stop].decode("utf-8", "replace")
@@ -213,13 +223,16 @@ def named_values(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
     signs = normalized.nodes(Kind.PAIR)
     if not len(signs):
         return
-    inner = signs[parsed.size[signs] > 3]
-    separators = inner + 1 + parsed.size[inner + 1]
-    values = separators + 1
-    fits = (parsed.size[separators] == 1) & (values < inner + parsed.size[inner])
-    inner, values = inner[fits], values[fits]
-    ends = (values + parsed.size[values] == inner + parsed.size[inner]) & _NAMES_VALUE[kind[values]] & ~_is_argument(normalized, inner)
-    inner, values = inner[ends], values[ends]
+    size = parsed.size
+    inner = signs[size.take(signs) > _SMALLEST_PAIR]
+    separators = inner + 1
+    separators += size.take(separators)
+    values = np.minimum(separators + 1, len(kind) - 1)
+    named = (_NAMES_VALUE.take(kind.take(values)) & (size.take(separators) == 1)).nonzero()[0]
+    inner, values = inner[named], values[named]
+    last = values + size[values] == inner + size[inner]
+    last[last] = ~_is_argument(normalized, inner[last])
+    inner, values = inner[last], values[last]
     starts, stops = parsed.start_byte(values), parsed.end_byte(values)
     rows = zip(values.tolist(), parsed.start_byte(inner).tolist(), starts.tolist(), stops.tolist(), strict=True)
     for value, begin, start, stop in rows:

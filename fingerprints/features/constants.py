@@ -40,7 +40,7 @@ class Constants:
         literals = literals_of(normalized)
         groups = group(literals)
         # Rows can have names like literals have.
-        short = np.flatnonzero(groups.is_list & (groups.counts <= LARGEST_ROW))
+        short = (groups.is_list & (groups.counts <= LARGEST_ROW)).nonzero()[0]
         bound = list(bindings(normalized, np.concatenate([literals.element, groups.element[short]])))
         in_group = np.zeros(len(short), dtype=np.bool_)
         count = len(literals.node)
@@ -79,7 +79,7 @@ def _sample(found: list[Found]) -> list[Found]:
         return found
     hashes = np.array([hash_text(text) for _, _, text in found], dtype=np.uint64)
     kept = keep(hashes, scale_of(len(found), MOST_OF_A_KIND))
-    return [found[i] for i in np.flatnonzero(kept).tolist()]
+    return [found[i] for i in kept.nonzero()[0].tolist()]
 
 
 def _bindings(

@@ -144,7 +144,7 @@ class Literals:
         source = self.normalized.parsed.source
         octal = self.normalized.parsed.grammar.language.name in _OCTAL_BY_ZERO
         found = [""] * len(self.node)
-        positions = np.flatnonzero(wanted)
+        positions = wanted.nonzero()[0]
         columns = (positions, self.first_byte[positions], self.end_byte[positions], self.kind[positions], self.negative[positions])
         for position, start, end, kind, negative in zip(*(column.tolist() for column in columns), strict=True):
             found[position] = canonical_value(_text(source, start, end), kind, negative, octal)
@@ -178,7 +178,7 @@ def outermost_wrappers(normalized: Normalized, nodes: NDArray[np.int32]) -> tupl
     for _ in range(_MOST_WRAPPERS):
         above = parent.take(below)
         extra = size.take(above) - size.take(below)
-        near = np.flatnonzero((extra <= _SIGN_AND_SELF) | (kind.take(above) == _CAST))
+        near = ((extra <= _SIGN_AND_SELF) | (kind.take(above) == _CAST)).nonzero()[0]
         if not len(near):
             break
         active, below, above, extra = active[near], below[near], above[near], extra[near]

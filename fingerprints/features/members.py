@@ -84,7 +84,7 @@ def defined_constants(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
     names = normalized.parsed.grammar.names
     if "preproc_arg" not in names:
         return
-    arguments = np.flatnonzero(normalized.parsed.kind_id == names.index("preproc_arg")).astype(np.int32)
+    arguments = (normalized.parsed.kind_id == names.index("preproc_arg")).nonzero()[0].astype(np.int32)
     for node in arguments.tolist():
         match = _DEFINED.fullmatch(text_at(normalized, node).strip())
         key = fold_name(text_at(normalized, node - 1).decode("utf-8", "replace"))

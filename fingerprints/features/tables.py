@@ -64,14 +64,20 @@ class Groups:
 
     @cached_property
     def element(self) -> NDArray[np.int32]:
-        """The largest node that is the container and what constructs a row from it: `Row{1, 2}`, `new Row(1, 2)`."""
+        """The largest node that is the container and what constructs a row from it (`Row{1, 2}`, `new Row(1, 2)`), where it is small."""
         parsed, kind = self.literals.normalized.parsed, self.literals.normalized.kind
-        element, _ = outermost_wrappers(self.literals.normalized, self.node)
+        element = self.node.copy()
+        chosen = (self.counts <= LARGEST_ROW).nonzero()[0]
+        inner, _ = outermost_wrappers(self.literals.normalized, self.node[chosen])
+        element[chosen] = inner
         for _ in range(2):
-            above = parsed.parent[element]
-            up = _ENDS_WITH_ROW[kind[above]] & (above + parsed.size[above] == element + parsed.size[element])
-            up &= ~_SIGNS[kind[element - 1]] & (above != 0)
-            element = np.where(up, above, element)
+            above = parsed.parent.take(inner)
+            up = _ENDS_WITH_ROW.take(kind.take(above)) & (above + parsed.size.take(above) == inner + parsed.size.take(inner)) & (above != 0)
+            up[up] = ~_SIGNS[kind[inner[up] - 1]]
+            if not up.any():
+                break
+            chosen, inner = chosen[up], above[up]
+            element[chosen] = inner
         return element
 
     @cached_property
@@ -96,10 +102,12 @@ class Groups:
         """Whether the group is one of several small lists in a list."""
         parsed = self.literals.normalized.parsed
         home = parsed.parent[self.element]
-        candidates = (self.counts <= LARGEST_ROW) & (self.counts > 1) & is_list(self.literals, home)
-        _, which, sizes = np.unique(home[candidates], return_inverse=True, return_counts=True)
+        candidates = ((self.counts <= LARGEST_ROW) & (self.counts > 1)).nonzero()[0]
+        candidates = candidates[is_list(self.literals, home[candidates])]
         rows = np.zeros(len(home), dtype=np.bool_)
-        rows[candidates] = sizes[which] >= FEWEST_ROWS
+        if len(candidates) >= FEWEST_ROWS:
+            _, which, sizes = np.unique(home[candidates], return_inverse=True, return_counts=True)
+            rows[candidates] = sizes[which] >= FEWEST_ROWS
         return rows
 
     @cached_property
@@ -113,10 +121,13 @@ class Groups:
 
     def members(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Tell of every literal whether it is in one of the chosen groups."""
-        steps = np.zeros(len(self.order) + 1, dtype=np.int8)
-        steps[self.starts[chosen]] = 1
-        steps[(self.starts + self.counts)[chosen]] -= 1
         found = np.zeros(len(self.order), dtype=np.bool_)
+        if not chosen.any():
+            return found
+        starts = self.starts[chosen]
+        steps = np.zeros(len(self.order) + 1, dtype=np.int8)
+        steps[starts] = 1
+        steps[starts + self.counts[chosen]] -= 1
         found[self.order] = np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
         return found
 
@@ -131,7 +142,9 @@ class Groups:
 def is_list(literals: Literals, nodes: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of nodes which hold values side by side: lists, maps, and whatever else stands in brackets (arguments, initialisers)."""
     kind = literals.normalized.kind[nodes]
-    found: NDArray[np.bool_] = (kind == _LIST) | (_IS_BRACKETED[kind] & _OPENS[bytes_at(literals.normalized, nodes)])
+    found: NDArray[np.bool_] = kind == _LIST
+    bracketed = _IS_BRACKETED.take(kind).nonzero()[0]
+    found[bracketed] = _OPENS.take(bytes_at(literals.normalized, nodes.take(bracketed)))
     return found
 
 
@@ -140,8 +153,10 @@ def group(literals: Literals) -> Groups:
     parsed, kind = literals.normalized.parsed, literals.normalized.kind
     order = np.argsort(literals.container, kind="stable")
     grouped = literals.container[order]
-    starts = np.flatnonzero(np.diff(grouped, prepend=-1))
-    counts = np.diff(starts, append=len(grouped))
+    begins = np.ones(len(grouped) + 1, dtype=np.bool_)
+    np.not_equal(grouped[1:], grouped[:-1], out=begins[1:-1])
+    edges = begins.nonzero()[0]
+    starts, counts = edges[:-1], edges[1:] - edges[:-1]
     several = (counts > 1) | (kind[parsed.parent[grouped[starts]]] == _FIELD)
     starts, counts = starts[several], counts[several]
     node = grouped[starts]
@@ -171,7 +186,7 @@ def _ngrams(nodes: list[int], values: list[str]) -> Iterator[Found]:
     kept: list[int] | range = range(count)
     if count > MOST_NGRAMS:
         hashes = np.array([hash_text(value) for value in values], dtype=np.uint64)
-        kept = np.flatnonzero(keep(kgram_hashes(hashes, TABLE_SIZE), scale_of(count, MOST_NGRAMS))).tolist()
+        kept = (keep(kgram_hashes(hashes, TABLE_SIZE), scale_of(count, MOST_NGRAMS))).nonzero()[0].tolist()
     for i in kept:
         run = values[i : i + TABLE_SIZE]
         if len(set(run)) >= TABLE_SIZE - 1:
@@ -212,7 +227,7 @@ def _pair(nodes: list[int], texts: list[str]) -> Iterator[Found]:
 
 def rare_numbers(literals: Literals, wanted: NDArray[np.bool_], values: list[str], most: int) -> Iterator[Found]:
     """Return the distinct numbers that are not everyday, each at its first place."""
-    positions = np.flatnonzero(wanted)
+    positions = wanted.nonzero()[0]
     seen: set[str] = set()
     for position, node in zip(positions.tolist(), literals.node[positions].tolist(), strict=True):
         value = values[position]
