@@ -25,7 +25,7 @@ from provenance.fingerprints.sketches.scaled import keep
 MOST_NUMBERS = 200
 """Distinct numbers kept of one file."""
 MOST_OF_A_KIND = 300
-"""Features kept of one file of each other kind: n-grams and sets, rows, keys and names."""
+"""Features kept of one file, about, of each other kind: n-grams and sets, rows, keys and names."""
 
 
 class Constants:

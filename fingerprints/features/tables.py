@@ -16,7 +16,7 @@ from provenance.fingerprints.sketches.scaled import keep
 TABLE_SIZE = 4
 """Values from which a list is a table, and values per n-gram."""
 MOST_NGRAMS = 64
-"""N-grams kept of one table; of a longer one, a fixed share of them."""
+"""N-grams kept of one table, about; of a longer one, a fixed share of them."""
 MOST_IN_SET = 256
 """Distinct values up to which a table has a hash of its set of values."""
 LARGEST_ROW = 16
@@ -194,7 +194,7 @@ def _ngrams(nodes: list[int], values: list[str]) -> Iterator[Found]:
 
 
 def scale_of(count: int, most: int) -> int:
-    """Return the power of two by which `count` is divided to be at most `most`: two sides of different size keep the same ones."""
+    """Return the power of two by which `count` is divided to be at most `most`, so that two sides of different size keep the same ones."""
     return 1 << max(0, (count - 1) // most).bit_length()
 
 
