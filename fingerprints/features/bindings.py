@@ -21,6 +21,7 @@ SMALLEST_NUMBER = 32
 EVERYDAY = frozenset(
     {str(power) for k in range(10) for power in (10**k, 10**k - 1)}
     | {str(power) for k in (*range(17), 31, 32, 63, 64) for power in (1 << k, (1 << k) - 1)}
+    | {str(ord(letter)) for letter in "09AFZafz_"}
     | {"60", "90", "120", "180", "200", "300", "360", "365", "400", "404", "500", "3600", "86400"}
     | {"0.1", "0.2", "0.25", "0.3", "0.5", "0.75", "0.8", "0.9", "0.01", "0.05", "0.001", "1.5", "2.5", "0.0001", "1e-05", "1e-06"}
 )
