@@ -23,6 +23,8 @@ _LISTS = (b"__all__", b"module.exports", b"exports.")
 """How an assignment begins that says what a module offers."""
 _OWN = (b"self.", b"this.", b"@")
 """How an assignment begins that gives an object an attribute."""
+_LEAVES = 20
+"""Leaves from the beginning of a declaration among which its name stands: behind modifiers and a type."""
 _AT_SIGN = ord("@")
 _REACH = 6
 """Nodes after a keyword that declares a field within which its name stands."""
@@ -98,7 +100,7 @@ class Declarations:
         """Return the fields and enum members of all classes, and what a module declares with a value, each once, in order."""
         in_class = _IS_HOLDER[self.around]
         declared = np.concatenate([self.normalized.nodes(Kind.FIELD), self.assigned[in_class | self.in_module]])
-        nodes = np.concatenate([self._name_nodes(declared), self._attributes(self.assigned[self.around == Kind.FUNCTION])])
+        nodes = np.concatenate([self._name_leaves(declared), self._attributes(self.assigned[self.around == Kind.FUNCTION])])
         nodes.sort()
         starts, ends = self.parsed.start_byte(nodes), self.parsed.end_byte(nodes)
         lines = self.parsed.line_of(starts).tolist()
@@ -121,25 +123,31 @@ class Declarations:
         lines = parsed.line_of(starts).tolist()
         return [(source[a:b].decode("utf-8", "replace"), line) for a, b, line in zip(starts.tolist(), ends.tolist(), lines, strict=True)]
 
-    def _name_nodes(self, declared: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return the node that spells the name of each declaration, without those that have none; annotations are passed over."""
-        parsed = self.parsed
-        names = self.normalized.nodes(Kind.NAME)
-        is_leaf = parsed.size[declared] == 1
-        is_own = is_leaf & parsed.grammar.is_named[parsed.table_row[declared]]
-        own: NDArray[np.int32] = declared[is_own]
-        if not len(names) or not len(declared):
-            return own
-        places = np.searchsorted(names, declared)
-        for _ in range(2):
-            nearest = names.take(places, mode="clip")
-            annotates = self.normalized.kind[parsed.parent[nearest]] == Kind.DECORATOR
-            if not annotates.any():
-                break
-            places += annotates
-        nearest = names.take(places, mode="clip")
-        inside = ~is_own & (nearest >= declared) & (nearest < declared + np.where(is_leaf, _REACH, parsed.size[declared]))
-        return np.concatenate([own, nearest[inside]])
+    def _name_leaves(self, declared: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the leaf that spells the name of each declaration, without those that have none; annotations are passed over."""
+        parsed, kind = self.parsed, self.normalized.kind
+        if not len(declared):
+            return declared
+        ranks = parsed.leaf_rank(self._after_annotations(declared))[:, np.newaxis] + np.arange(_LEAVES)
+        leaves = parsed.leaves.take(ranks, mode="clip")
+        size = parsed.size[declared]
+        ends = declared + np.where(size == 1, _REACH, size)
+        # Of the leaves that are fields, the named ones are members (`Red` in TypeScript) and the others keywords (`val` in Kotlin).
+        spells = (kind[leaves] == Kind.NAME) | ((kind[leaves] == Kind.FIELD) & parsed.grammar.is_named[parsed.table_row[leaves]])
+        spells &= leaves < ends[:, np.newaxis]
+        rows = np.flatnonzero(spells.any(axis=1))
+        named: NDArray[np.int32] = leaves[rows, spells[rows].argmax(axis=1)]
+        return named
+
+    def _after_annotations(self, declared: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the node behind the last annotation of each declaration, or the declaration where there is none."""
+        annotations = self.normalized.nodes(Kind.DECORATOR)
+        if not len(annotations):
+            return declared
+        size = self.parsed.size
+        last = annotations.take(np.searchsorted(annotations, declared + size[declared]) - 1, mode="clip")
+        annotated = (last >= declared) & (last + size[last] < declared + size[declared])
+        return np.where(annotated, last + size[last], declared)
 
     def _attributes(self, assigned: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the leaf `name` of each assignment to `self.name` or `this.name`, and `@name`."""

@@ -1,7 +1,9 @@
 import pytest
 
 from provenance.fingerprints.features.api import API, fold_default, fold_name
-from tests.engine.reading import analyzed
+from provenance.fingerprints.languages.interface import field_parameters, read_parameter
+from provenance.fingerprints.languages.registry import detect
+from tests.engine.reading import SAMPLES, analyzed
 
 
 def texts(source, language="python", path="src/a.x"):
@@ -39,6 +41,31 @@ def test_a_function_has_its_signature_and_parts_of_it():
         "parseline[0]=text",
         "parseline[1]=strict",
     ]
+
+
+@pytest.mark.parametrize("path", [path for path in SAMPLES if path.suffix in (".py", ".js", ".ts", ".php")], ids=lambda path: path.suffix)
+def test_parameters_read_from_text_are_those_read_from_nodes(path):
+    language = detect(path.name, path.read_bytes())
+    assert language is not None
+    for node in analyzed(path.read_bytes(), language.key).units.definitions:
+        listing = node.child_by_field_name("parameters") if node else None
+        if listing:
+            read = [read_parameter(child) for child in listing.named_children if "comment" not in child.type]
+            assert field_parameters(node) == [parameter for parameter in read if parameter.name not in ("self", "cls", "this")]
+
+
+@pytest.mark.parametrize(
+    ("listing", "expected"),
+    [
+        ("self, text: str, *rest, strict=False, limit: int | None = None, **more,", "text rest strict=False limit=None more"),
+        ("text: list[str], pair=(1, 2), *, name=', '", "text pair=(1, 2) * name=', '"),
+        ("", ""),
+    ],
+)
+def test_plain_and_other_parameters(listing, expected):
+    node = analyzed(f"def parse({listing}): pass\n").units.definitions[1]
+    found = [p.name + (f"={p.default}" if p.default else "") for p in field_parameters(node)]
+    assert " ".join(found) == expected
 
 
 def test_one_changed_parameter_does_not_lose_everything():
@@ -81,7 +108,7 @@ def test_fields_enum_members_and_constants():
     assert texts(typescript, "typescript") == [
         "class color", "color.darkred", "darkred", "color.blue", "maxlines", "export maxlines",
     ]  # fmt: skip
-    java = "public class Color {\n  @Nullable\n  public String shade;\n  static final int MAX_LINES = 4;\n}\n"
+    java = "public class Color {\n  @Column(name = other, kind = 3)\n  public String shade;\n  static final int MAX_LINES = 4;\n}\n"
     assert texts(java, "java") == ["class color", "color.shade", "color.maxlines", "maxlines"]
 
 
