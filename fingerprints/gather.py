@@ -1,50 +1,69 @@
 """Gather: the fewest releases that explain a subject, so that a copy is not attributed to everyone who carries one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.fingerprints.matching import Candidate, Rarity
+from provenance.fingerprints.overlap import Overlap
 
-NEAR = 0.9
-"""Releases that explain at least this share of what the best one explains are as good as it; the one that is covered most wins.
-A library and everyone who vendors it explain a copy of it equally well, but only the library itself is covered by the copy."""
+NEAR = 0.3
+"""Releases of one lineage whose strength is at most this much below that of the best one explain a subject as well as it."""
 
 SMALLEST_WEIGHT = 20.0
 """Summed rarity of shared features below which a release explains nothing worth looking at."""
+
+Features = Mapping[str, NDArray[np.bool_]]
+"""Channel -> which of the subject's distinct features."""
+
+Strength = Callable[[int, Features], float]
+"""Takes the row of a release and the features that are still unexplained; returns how strongly the release explains them."""
 
 
 @dataclass(frozen=True)
 class Explained:
     """What one release explains of a subject, once the releases before it have had their share."""
 
-    candidate: Candidate
-    features: Mapping[str, NDArray[np.bool_]]
-    """Channel -> which of the subject's distinct features."""
+    row: int
+    """The release, as the overlap numbers it."""
+    features: Features
     weight: float
-    ties: tuple[Candidate, ...]
-    """Other releases of the same lineage that explain nearly as much."""
+    """Summed rarity of these features."""
+    ties: tuple[int, ...]
+    """Rows of other releases of the same lineage that explain nearly as much."""
 
 
-def gather(candidates: Sequence[Candidate], rarity: Rarity, smallest: float = SMALLEST_WEIGHT) -> Iterator[Explained]:
-    """Yield releases greedily, each time the one that explains most of what is still unexplained.
+def gather(overlap: Overlap, strength: Strength, smallest: float = SMALLEST_WEIGHT) -> Iterator[Explained]:
+    """Yield candidate releases greedily, each time the one that explains best what is still unexplained.
 
     Greedy set cover: Chvatal 1979; the same step is called gather in sourmash (Irber et al. 2022).
     """
-    remaining = {channel: np.ones(len(weight), dtype=np.bool_) for channel, weight in rarity.weight.items()}
-    left = list(candidates)
+    remaining: dict[str, NDArray[np.bool_]] = {
+        channel: np.ones(len(weight), dtype=np.bool_) for channel, weight in overlap.rarity.weight.items()
+    }
+    left = list(overlap.candidates)
     while left:
-        weighed = [(candidate.weight(rarity, remaining), candidate) for candidate in left]
-        most = max(weight for weight, _ in weighed)
-        if most < smallest:
+        # What too little is left for now will not get more later.
+        left = [row for row in left if _weight(overlap, row, remaining) >= smallest]
+        if not left:
             return
-        near = [(weight, candidate) for weight, candidate in weighed if weight >= NEAR * most]
-        weight, chosen = max(near, key=lambda pair: (pair[1].coverage, pair[0], -pair[1].release.id))
-        ties = tuple(c for _, c in near if c is not chosen and c.release.lineage == chosen.release.lineage)
-        features = {channel: having & remaining[channel] for channel, having in chosen.has.items()}
-        yield Explained(chosen, features, weight, ties)
-        for channel, having in chosen.has.items():
-            remaining[channel] &= ~having
+        strengths = {row: strength(row, remaining) for row in left}
+        chosen = max(left, key=lambda row: (strengths[row], overlap.coverage(row), -row))
+        lineage = overlap.lineage[chosen]
+        near = [row for row in left if overlap.lineage[row] == lineage and strengths[row] >= strengths[chosen] - NEAR]
+        having = overlap.has(chosen)
+        features = {channel: having[channel] & remaining[channel] for channel in having}
+        yield Explained(chosen, features, _weight(overlap, chosen, remaining), tuple(row for row in near if row != chosen))
+        for channel, has in having.items():
+            remaining[channel] &= ~has
         left.remove(chosen)
+
+
+def _weight(overlap: Overlap, row: int, remaining: Features) -> float:
+    """Return the summed weight of the remaining features of the subject that a release has."""
+    total = 0.0
+    for channel, shared in overlap.shared.items():
+        own = shared.of(row)
+        total += float(overlap.rarity.weight[channel][own][remaining[channel][own]].sum())
+    return total

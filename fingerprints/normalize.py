@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.parsing import UNMAPPED, ParsedFile
 
-NORMALIZER_VERSION = 1
+NORMALIZER_VERSION = 2
 """Raised by every change that alters a hash: a vocabulary entry, a node table, a shingle size, a folding rule."""
 
 

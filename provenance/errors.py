@@ -49,5 +49,9 @@ class CorpusError(IncompleteError):
     """A corpus is missing, corrupt or of another version."""
 
 
+class CalibrationError(IncompleteError):
+    """A calibration table is missing or cannot be read."""
+
+
 class LicenseError(UsageError):
     """A licence expression cannot be understood."""

@@ -131,7 +131,8 @@ class _Pool:
         self._root, self._batches, self._options, self._task = root, batches, options, task
         # Forking after threads were started can deadlock, and grammars are cheap to load: a fork server starts clean.
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        # The main module too: each process would otherwise import again whatever a script imports.
+        self._context.set_forkserver_preload(["__main__", __name__])
         self._workers: list[_Worker] = []
 
     def run(self, processes: int) -> Iterator[Answer]:

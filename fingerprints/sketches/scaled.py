@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.fingerprints.errors import DifferentScale
+from provenance.fingerprints.hashing import mix
 from provenance.fingerprints.sketches.interface import Sketch
 
 DEFAULT_SEED = 1
@@ -44,7 +45,8 @@ def keep(hashes: NDArray[np.uint64], scale: int, seed: int = DEFAULT_SEED) -> ND
         raise DifferentScale(f"cannot keep one hash in {scale}: a scale is 1 or more")
     if scale == 1:
         return np.ones(len(hashes), dtype=np.bool_)
-    return _mix(hashes, seed) < np.uint64((1 << 64) // scale)
+    seeded = hashes ^ np.uint64(seed * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
+    return mix(seeded) < np.uint64((1 << 64) // scale)
 
 
 def containment(part: ScaledSketch, whole: ScaledSketch) -> float:
@@ -63,14 +65,3 @@ def jaccard(a: ScaledSketch, b: ScaledSketch) -> float:
 
 def _common(a: ScaledSketch, b: ScaledSketch) -> int:
     return len(np.intersect1d(a.hashes, b.hashes, assume_unique=True))
-
-
-def _mix(hashes: NDArray[np.uint64], seed: int) -> NDArray[np.uint64]:
-    """Return hashes spread by the 64-bit finalizer of MurmurHash3, started from the seed."""
-    mixed = hashes ^ np.uint64(seed * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
-    mixed ^= mixed >> np.uint64(33)
-    mixed *= np.uint64(0xFF51AFD7ED558CCD)
-    mixed ^= mixed >> np.uint64(33)
-    mixed *= np.uint64(0xC4CEB9FE1A85EC53)
-    mixed ^= mixed >> np.uint64(33)
-    return mixed

@@ -11,6 +11,7 @@ import numpy as np
 
 from provenance.errors import CorpusError
 from provenance.fingerprints.index.interface import Header
+from provenance.fingerprints.index.rows import header_values
 from provenance.fingerprints.model import ReleaseFingerprint
 
 _DIGEST_BYTES = 32
@@ -22,7 +23,7 @@ class FingerprintCache:
 
     def __init__(self, folder: Path, header: Header) -> None:
         self._folder = folder
-        self._made_with = msgspec.json.encode(header, order="deterministic")
+        self._made_with = msgspec.json.encode(header_values(header), order="deterministic")
 
     def load(self, *identity: str) -> ReleaseFingerprint | None:
         """Return the fingerprint that was stored under this identity, or None."""

@@ -18,7 +18,7 @@ class ContentEvidence:
             log10_lr=None,
             shared=len(shared),
             of_subject=len(pair.occurrences(self.channel).distinct),
-            of_origin=pair.explained.candidate.release.features.get(self.channel, 0),
+            of_origin=pair.release.features.get(self.channel, 0),
             examples=_longest(pair, pair.places(self.channel)) if len(shared) else (),
         )
 

@@ -1,7 +1,7 @@
 """What evidence is made from: one subject, one origin, and what they share."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.fingerprints.align import SharedPlaces
+from provenance.fingerprints.filtration import Filtration
 from provenance.fingerprints.gather import Explained
-from provenance.fingerprints.index.interface import UnitTable
-from provenance.fingerprints.matching import Occurrences, Rarity, Tree, pair_up
+from provenance.fingerprints.index.interface import Index, Places, ReleaseRow, UnitTable
+from provenance.fingerprints.matching import Occurrences, Tree, pair_up
 from provenance.fingerprints.model import Parameters
+from provenance.fingerprints.overlap import Overlap, Rarity
 from provenance.model import Channel, Evidence, Example, Place
 
 MOST_EXAMPLES = 5
@@ -29,20 +31,62 @@ Lines = Callable[[str, int], str]
 """Takes a path of the subject and a line number, returns the text of the line."""
 
 
+class OriginFiles:
+    """The files and units of one release, read from its index when somebody asks."""
+
+    def __init__(self, index: Index, release: int) -> None:
+        self._index = index
+        self._release = release
+        self._paths: dict[int, str] = {}
+
+    @cached_property
+    def units(self) -> UnitTable:
+        """The units of the release."""
+        return self._index.units([self._release])
+
+    def path(self, file: int) -> str:
+        """Return the path of a file of the release."""
+        if file not in self._paths:
+            self._paths.update(self._index.file_paths([file]))
+        return self._paths[file]
+
+
 @dataclass(frozen=True)
 class Pair:
     """One subject (or one component of it) and one origin."""
 
-    tree: Tree
+    overlap: Overlap
     explained: Explained
-    rarity: Rarity
-    origin_paths: Mapping[int, str]
-    origin_units: UnitTable
+    filtration: Filtration
+    """What the domain dictates."""
+    origin: OriginFiles
     parameters: Parameters
     """Of the corpus; they say how the origin's signatures were cut down."""
     line_text: Lines
     files: NDArray[np.bool_]
     """Which files of the tree belong to the component."""
+    fetched: dict[str, Places] = field(default_factory=dict)
+    """Channel -> where the features stand in the origin, as far as anybody has asked; shared by all components of a pair."""
+
+    @property
+    def tree(self) -> Tree:
+        """The whole subject."""
+        return self.overlap.tree
+
+    @property
+    def rarity(self) -> Rarity:
+        """How rare the features of the subject are."""
+        return self.overlap.rarity
+
+    @property
+    def release(self) -> ReleaseRow:
+        """The origin."""
+        return self.overlap.releases[self.explained.row]
+
+    @cached_property
+    def covers_origin(self) -> float:
+        """Share of the origin's own features that the subject has."""
+        return self.overlap.coverage(self.explained.row)
 
     @property
     def common_at(self) -> int:
@@ -50,7 +94,7 @@ class Pair:
 
         Where the subject holds most of an origin nothing is common: everybody has what everybody vendors, and a copy is still one.
         """
-        if self.explained.candidate.coverage >= _MOST_OF_ORIGIN:
+        if self.covers_origin >= _MOST_OF_ORIGIN:
             return self.rarity.lineages + 2
         return max(_SMALLEST_COMMON, int(self.rarity.lineages * _COMMON_SHARE) + 1)
 
@@ -68,6 +112,12 @@ class Pair:
         wanted = self.explained.features[channel] & (self.rarity.lineages_with[channel] < self.common_at)
         return np.intersect1d(self.tree.channels[channel].distinct[wanted], self.occurrences(channel).hashes)
 
+    def telling_hashes(self, channel: str) -> NDArray[np.uint64]:
+        """Return those of the shared features that the domain does not dictate."""
+        shared = self.shared_hashes(channel)
+        held = self.filtration.held[channel][np.searchsorted(self.tree.channels[channel].distinct, shared)]
+        return shared[held < 2]
+
     def filtered(self, channel: str) -> int:
         """Return how many shared features were left out because they are common."""
         if channel not in self.explained.features:
@@ -76,7 +126,12 @@ class Pair:
 
     def places(self, channel: str) -> SharedPlaces:
         """Return every pair of places of what is shared in one channel."""
-        return pair_up(self.occurrences(channel), self.explained.candidate.places[channel], self.shared_hashes(channel))
+        return pair_up(self.occurrences(channel), self._origin_places(channel), self.shared_hashes(channel))
+
+    def _origin_places(self, channel: str) -> Places:
+        if channel not in self.fetched:
+            self.fetched[channel] = self.overlap.places(self.explained.row, channel, self.explained.features[channel])
+        return self.fetched[channel]
 
     def rarity_of(self, channel: str, hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return how many corpus lineages have each of these features of the subject, the origin's own included."""
@@ -89,7 +144,7 @@ class Pair:
 
     def origin_place(self, file: int, start: int, end: int) -> Place:
         """Return a place in the origin."""
-        return Place(self.origin_paths[file], start, end)
+        return Place(self.origin.path(file), start, end)
 
     @cached_property
     def lines(self) -> int:
@@ -116,7 +171,7 @@ def rarest(pair: Pair, channel: Channel) -> Evidence:
         log10_lr=None,
         shared=len(shared),
         of_subject=len(occurrences.distinct),
-        of_origin=pair.explained.candidate.release.features.get(channel, 0),
+        of_origin=pair.release.features.get(channel, 0),
         examples=() if places is None else _rarest_examples(pair, channel, occurrences, places),
     )
 

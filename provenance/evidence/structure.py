@@ -50,7 +50,7 @@ class StructureEvidence:
             log10_lr=None,
             shared=len(pair.shared_hashes(self.channel)),
             of_subject=len(pair.occurrences(self.channel).distinct),
-            of_origin=pair.explained.candidate.release.features.get(self.channel, 0),
+            of_origin=pair.release.features.get(self.channel, 0),
             examples=tuple(_example(pair, match) for match in matches[:MOST_EXAMPLES]),
         )
 
@@ -58,7 +58,7 @@ class StructureEvidence:
 def similar_units(pair: Pair) -> list[UnitMatch]:
     """Return, for each function of the component that resembles one of the origin, the best such pair, in order."""
     subject = _subject_units(pair)
-    origin = _large(pair.origin_units)
+    origin = _large(pair.origin.units)
     if not len(subject.file) or not len(origin.file):
         return []
     parameters = pair.parameters

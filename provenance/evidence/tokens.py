@@ -31,7 +31,7 @@ class TokensEvidence:
             log10_lr=None,
             shared=len(shared),
             of_subject=len(pair.occurrences(self.channel).distinct),
-            of_origin=pair.explained.candidate.release.features.get(self.channel, 0),
+            of_origin=pair.release.features.get(self.channel, 0),
             examples=tuple(_example(pair, tile) for tile in runs[:MOST_EXAMPLES]),
         )
 

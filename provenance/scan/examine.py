@@ -6,28 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from provenance.evidence.content import identical_spans
-from provenance.evidence.interface import Pair
+from provenance.evidence.interface import OriginFiles, Pair
 from provenance.evidence.registry import EVIDENCE
+from provenance.fingerprints.filtration import Filtration, filtration
 from provenance.fingerprints.gather import Explained
-from provenance.fingerprints.index.interface import Index
-from provenance.fingerprints.matching import Rarity, Tree
+from provenance.fingerprints.overlap import Overlap
 from provenance.fingerprints.screening import decode
 from provenance.licensing.compatibility import relate
 from provenance.licensing.notices import kept_notice
-from provenance.model import Evidence, Filtered, Finding, Origin, Place, Strength
+from provenance.model import Evidence, Filtered, Finding, Origin, Place, Verdict
 from provenance.scan.spans import Matched, Span, lines_by_file, lines_in, matched_spans
 from provenance.verdict.component import component_of, holds
-from provenance.verdict.judge import Measures, can_reach_a_verdict, direction_of, severity_of, verdict_of
-
-UNCALIBRATED = Strength(log10_lr=None, verbal="not calibrated", capped=False)
+from provenance.verdict.explain import explain
+from provenance.verdict.fusion import Fused, assess, model_for
+from provenance.verdict.judge import COPIED_LINES, DICTATED_ITEMS, REPORTED, Measures, direction_of, severity_of, verdict_of
 
 MOST_LOCATIONS = 50
 """Places of one finding in a result, the longest ones."""
 
 _HEAD_LINES = 40
+
+_DICTATED = ("strings", "constants", "api")
+"""Channels that a specification dictates."""
+
+_LOCATING = ("tokens", "structure", "strings", "constants", "api", "names")
+"""Channels whose places say where a rewrite lies."""
+
+_FEWEST_TOKENS = 6
+"""Shared token fingerprints below which no run is long enough to be a copy."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +54,39 @@ class SubjectTerms:
     """Path -> digest of each licence or notice text."""
 
 
-def examine(
-    tree: Tree, explained: Explained, rarity: Rarity, index: Index, terms: SubjectTerms, show_insufficient: bool = False
-) -> Finding | None:
+def examine(overlap: Overlap, explained: Explained, terms: SubjectTerms, show_insufficient: bool = False) -> Finding | None:
     """Return the finding about one origin, or None where too little is shared to say anything.
 
     With `show_insufficient` that is a finding too, with the verdict of this name and what little there is.
     """
-    everywhere = _pair(tree, explained, rarity, index, terms.root)
-    matched = matched_spans(everywhere)
-    if not show_insufficient and not can_reach_a_verdict(lines_in(matched.copied), lines_in(matched.alike)):
+    everywhere = _pair(overlap, explained, terms.root)
+    fused = assess(everywhere.filtration, explained.features)
+    if not show_insufficient and not _worth_aligning(everywhere, fused):
         return None
-    component = component_of({tree.files[file].path: lines for file, lines in lines_by_file(matched.all).items()})
-    pair = replace(everywhere, files=np.array([holds(component, file.path) for file in tree.files], dtype=np.bool_))
-    evidence = tuple(channel.examine(pair) for channel in EVIDENCE)
-    measures = _measure(pair, matched, evidence)
+    matched = matched_spans(everywhere)
+    component = component_of(_matched_by_path(everywhere, matched))
+    pair = replace(everywhere, files=np.array([holds(component, file.path) for file in overlap.tree.files], dtype=np.bool_))
+    evidence = tuple(_with_strength(channel.examine(pair), fused) for channel in EVIDENCE)
+    measures = _measure(pair, matched, evidence, fused)
     verdict = verdict_of(measures)
     if verdict == "insufficient" and not show_insufficient:
         return None
-    release = explained.candidate.release
+    return _finding(pair, matched, evidence, verdict, fused, measures, component, terms)
+
+
+def _finding(
+    pair: Pair,
+    matched: Matched,
+    evidence: Sequence[Evidence],
+    verdict: Verdict,
+    fused: Fused,
+    measures: Measures,
+    component: str,
+    terms: SubjectTerms,
+) -> Finding:
+    release = pair.release
     origin = Origin(release.key, release.lineage, release.attributes.get("license") or None, release.attributes.get("released") or None)
-    license_relation = relate(origin.license, terms.license, notice_kept=_kept_notice(explained, terms))
+    license_relation = relate(origin.license, terms.license, notice_kept=_kept_notice(pair, terms))
     direction = direction_of(origin.released, terms.first_seen, terms.last_seen)
     return Finding(
         id=hashlib.sha256(f"{component}\0{release.lineage}".encode("utf-8", "surrogateescape")).hexdigest()[:16],
@@ -72,33 +94,66 @@ def examine(
         verdict=verdict,
         severity=severity_of(verdict, license_relation.relation, direction, _exact_with_notice(pair)),
         origin=origin,
-        strength=UNCALIBRATED,
+        strength=fused.strength,
         component=component,
         content_digest=f"sha256:{_content_digest(pair)}",
         locations=_locations(pair, matched.all),
-        ties=tuple(sorted(tie.release.key for tie in explained.ties)),
+        ties=tuple(sorted(pair.overlap.releases[row].key for row in pair.explained.ties)),
         coverage_of_subject=_share(sum(e.shared for e in evidence), sum(e.of_subject for e in evidence)),
         coverage_of_origin=_share(sum(e.shared for e in evidence), sum(e.of_origin for e in evidence)),
         license=license_relation,
         evidence=tuple(e for e in evidence if e.shared),
         filtered=_filtered(pair, evidence),
         direction=direction,
-        context={"measured": _in_words(measures)},
+        context=explain(measures, fused, pair.filtration),
     )
 
 
-def _kept_notice(explained: Explained, terms: SubjectTerms) -> str | None:
-    recorded = explained.candidate.release.attributes.get("notices", "[]")
+def _kept_notice(pair: Pair, terms: SubjectTerms) -> str | None:
+    recorded = pair.release.attributes.get("notices", "[]")
     return kept_notice(json.loads(recorded), terms.notices)
 
 
-def _pair(tree: Tree, explained: Explained, rarity: Rarity, index: Index, root: Path) -> Pair:
+def _worth_aligning(pair: Pair, fused: Fused) -> bool:
+    """Tell whether anything can come of a closer look: that costs most of the time of a comparison."""
+    if fused.log10_lr >= REPORTED or len(pair.shared_hashes("content")):
+        return True
+    dictated = sum(pair.filtration.containment(channel).filtered for channel in _DICTATED)
+    return len(pair.shared_hashes("tokens")) >= _FEWEST_TOKENS or dictated >= DICTATED_ITEMS
+
+
+def _matched_by_path(pair: Pair, matched: Matched) -> dict[str, int]:
+    """Return how much of each file of the subject is matched: aligned lines of a copy, otherwise the places of what is shared."""
+    lines = lines_by_file(matched.copied)
+    if sum(lines.values()) < COPIED_LINES:
+        lines = {}
+        for channel in _LOCATING:
+            occurrences = pair.occurrences(channel)
+            inside = np.isin(occurrences.hashes, pair.telling_hashes(channel))
+            for file, count in enumerate(np.bincount(occurrences.file[inside]).tolist()):
+                lines[file] = lines.get(file, 0) + count
+    return {pair.tree.files[file].path: count for file, count in lines.items() if count}
+
+
+def _with_strength(evidence: Evidence, fused: Fused) -> Evidence:
+    """Return the evidence of a channel with what it adds to the strength."""
+    part = fused.channels.get(evidence.channel)
+    return evidence if part is None else msgspec.structs.replace(evidence, log10_lr=round(part, 2))
+
+
+def _pair(overlap: Overlap, explained: Explained, root: Path) -> Pair:
     """Return the whole subject and one origin."""
-    candidate = explained.candidate
-    units = index.units([candidate.release.id])
-    files = {int(file) for places in candidate.places.values() for file in np.unique(places.file)} | {int(f) for f in np.unique(units.file)}
-    everything = np.ones(len(tree.files), dtype=np.bool_)
-    return Pair(tree, explained, rarity, index.file_paths(sorted(files)), units, index.header.parameters, LineReader(root), everything)
+    release, index = overlap.releases[explained.row], overlap.indexes[explained.row]
+    everything = np.ones(len(overlap.tree.files), dtype=np.bool_)
+    return Pair(
+        overlap,
+        explained,
+        filtration(overlap, explained.row),
+        OriginFiles(index, release.id),
+        index.header.parameters,
+        LineReader(root),
+        everything,
+    )
 
 
 class LineReader:
@@ -121,9 +176,10 @@ class LineReader:
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
 
-def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence]) -> Measures:
+def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence], fused: Fused) -> Measures:
     """Return what the verdict rests on."""
     support = [e for e in evidence if e.channel in ("strings", "api")]
+    dictated = [pair.filtration.containment(channel) for channel in _DICTATED]
     return Measures(
         lines=sum(pair.tree.files[file].lines for file in lines_by_file(matched.all)),
         copied_lines=lines_in(matched.copied),
@@ -131,6 +187,10 @@ def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence]) -> Meas
         alike_functions=matched.alike_functions,
         support_items=max((e.shared for e in support), default=0),
         support=max((_share(e.shared, e.of_subject) for e in support), default=0.0),
+        log10_lr=fused.log10_lr,
+        same_language=model_for(pair.overlap, pair.explained.row) == "same-language",
+        shared=sum(one.shared for one in dictated),
+        dictated=sum(one.filtered for one in dictated),
     )
 
 
@@ -144,8 +204,19 @@ def _locations(pair: Pair, spans: Sequence[Span]) -> tuple[Place, ...]:
 
 
 def _filtered(pair: Pair, evidence: Sequence[Evidence]) -> tuple[Filtered, ...]:
+    """Return the account of what was shared but left out, or weighs little."""
     common = sum(pair.filtered(e.channel) for e in evidence)
-    return (Filtered(f"common: {pair.common_at} or more corpus lineages have it", common),) if common else ()
+    domain = sum(pair.filtration.containment(e.channel, pair.explained.features[e.channel]).filtered for e in evidence)
+    account = [
+        Filtered(f"common: {pair.common_at} or more corpus lineages have it", common),
+        Filtered(_dictated_by(pair.filtration), domain),
+    ]
+    return tuple(item for item in account if item.count)
+
+
+def _dictated_by(filtered: Filtration) -> str:
+    names = ", ".join(sorted(filtered.overlap.releases[row].lineage for row in filtered.cohort))
+    return f"weighs little: two or more of the nearest other projects have it ({names})"
 
 
 def _exact_with_notice(pair: Pair) -> bool:
@@ -164,10 +235,3 @@ def _content_digest(pair: Pair) -> str:
     for channel in ("content", "tokens", "structure", "strings", "api"):
         digest.update(channel.encode() + b"\0" + pair.shared_hashes(channel).astype("<u8").tobytes())
     return digest.hexdigest()
-
-
-def _in_words(measures: Measures) -> str:
-    return (
-        f"{measures.copied_lines} of {measures.lines} lines in matched files are aligned or identical; "
-        f"{measures.alike_functions} functions ({measures.alike_lines} lines) are built like one of the origin"
-    )

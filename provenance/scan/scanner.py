@@ -9,11 +9,13 @@ from provenance.corpus.ingest import fingerprint_release
 from provenance.corpus.library import Corpus
 from provenance.errors import IncompleteError
 from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, current_header
-from provenance.fingerprints.gather import gather
+from provenance.fingerprints.filtration import Filtration, filtration
+from provenance.fingerprints.gather import Explained, Features, Strength, gather
 from provenance.fingerprints.index.interface import Index
 from provenance.fingerprints.index.memory import MemoryIndex
-from provenance.fingerprints.matching import Tree, candidates, rarity_of
+from provenance.fingerprints.matching import Tree
 from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile
+from provenance.fingerprints.overlap import Overlap, overlap
 from provenance.licensing.declared import declared_license
 from provenance.licensing.expression import parse
 from provenance.licensing.notices import notice_digests
@@ -22,6 +24,7 @@ from provenance.model import SCHEMA_VERSION, SEVERITIES, CorpusUsed, Finding, Sc
 from provenance.progress import Progress
 from provenance.scan.examine import SubjectTerms, examine
 from provenance.sources.interface import SourceTree
+from provenance.verdict.fusion import assess
 from provenance.workers import WorkOptions, fingerprint_tree
 
 COMPARE = Parameters(token_window=8, structure_scale=1)
@@ -43,7 +46,7 @@ class ScanOptions:
 
 
 @dataclass(frozen=True)
-class _Fingerprinted:
+class Prepared:
     """The subject, ready to be compared."""
 
     tree: Tree
@@ -61,12 +64,12 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
         raise IncompleteError("there is no corpus to compare with; name one, or build one with `provenance corpus build`")
     listing = list_files(subject, options.include, options.exclude)
     examined: list[Finding | None] = []
-    prepared: dict[Parameters, _Fingerprinted] = {}
+    prepared: dict[Parameters, Prepared] = {}
     for corpus in corpora:
         parameters = _fingerprinted_with(corpus.index.header.parameters)
         if parameters not in prepared:
-            prepared[parameters] = _prepare(subject, listing, parameters, options, progress)
-        examined += _compare_with(prepared[parameters], corpus.index)
+            prepared[parameters] = prepare(subject, listing, parameters, options, progress)
+        examined += compare_with(prepared[parameters], overlap(prepared[parameters].tree, [corpus.index]))
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     languages = sorted({language for corpus in corpora for row in corpus.index.releases() for language in row.languages if language})
     findings = [finding for finding in examined if finding is not None]
@@ -84,10 +87,10 @@ def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], 
     if not any(file.language for file in release.files):
         raise IncompleteError(f"{origin.spec} holds no readable source code; name a tree with code in one of the supported languages")
     index.add(release)
-    prepared = _prepare(subject, listing, COMPARE, options, progress)
-    rarity = rarity_of(prepared.tree, [index, *(corpus.index for corpus in corpora)])
-    explanations = gather(candidates(prepared.tree, index), rarity, smallest=0.0)
-    examined = [examine(prepared.tree, e, rarity, index, prepared.terms, show_insufficient=True) for e in explanations]
+    prepared = prepare(subject, listing, COMPARE, options, progress)
+    beside = overlap(prepared.tree, [index, *(corpus.index for corpus in corpora)])
+    explained = Explained(0, beside.has(0), float(sum(beside.weight_shared(channel)[0] for channel in beside.shared)), ())
+    examined = [examine(beside, explained, prepared.terms, show_insufficient=True)] if explained.weight else []
     findings = [finding for finding in examined if finding is not None]
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     return _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
@@ -114,26 +117,37 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _prepare(subject: SourceTree, listing: Listing, parameters: Parameters, options: ScanOptions, progress: Progress) -> _Fingerprinted:
+def prepare(subject: SourceTree, listing: Listing, parameters: Parameters, options: ScanOptions, progress: Progress) -> Prepared:
+    """Return a subject, fingerprinted; raise `IncompleteError` where it holds no readable source code."""
     work = WorkOptions(parameters, options.jobs, options.max_file_bytes, options.file_timeout_seconds)
     files, skipped = fingerprint_tree(subject.path, listing.paths, work, progress)
     if not any(file.language for file in files):
         raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
     declared = options.license or declared_license(subject.path, listing.paths).expression or parse(subject.declared_license or "")
     terms = SubjectTerms(subject.path, declared, subject.first_seen, subject.released, notice_digests(subject.path, listing.paths))
-    return _Fingerprinted(Tree(tuple(files)), listing, tuple(skipped), terms)
+    return Prepared(Tree(tuple(files)), listing, tuple(skipped), terms)
 
 
-def _compare_with(subject: _Fingerprinted, index: Index) -> list[Finding | None]:
-    """Return what came of every origin that explains a part of the subject: retrieve, gather, examine."""
-    rarity = rarity_of(subject.tree, [index])
-    found = candidates(subject.tree, index)
-    return [examine(subject.tree, explained, rarity, index, subject.terms) for explained in gather(found, rarity)]
+def compare_with(subject: Prepared, beside: Overlap) -> list[Finding | None]:
+    """Return what came of every origin that explains a part of a subject, None for too little: gather, examine."""
+    return [examine(beside, explained, subject.terms) for explained in gather(beside, strength_in(beside))]
+
+
+def strength_in(beside: Overlap) -> Strength:
+    """Return the measure by which origins take their turn: the strength of what they explain of what is left."""
+    around: dict[int, Filtration] = {}
+
+    def strength(row: int, features: Features) -> float:
+        if row not in around:
+            around[row] = filtration(beside, row)
+        return assess(around[row], features).log10_lr
+
+    return strength
 
 
 def _result(
     subject: SourceTree,
-    prepared: _Fingerprinted,
+    prepared: Prepared,
     findings: Sequence[Finding],
     used: tuple[CorpusUsed, ...],
     languages: Sequence[str],

@@ -1,4 +1,4 @@
-"""The first judge: a verdict from documented thresholds on what is shared. Simple on purpose; it says nothing about likelihood.
+"""The judge: a verdict from what was found aligned, what all channels amount to together, and what the domain dictates.
 
 `docs/verdicts.md` lists the thresholds and what they were measured on.
 """
@@ -23,9 +23,22 @@ SUPPORT_SHARE = 0.15
 """Share of the component's rare literals or definitions that the origin must have too: shape alone convicts nobody."""
 SUPPORT_ITEMS = 4
 
+REPORTED = 1.0
+"""Strength, as log10 of the likelihood ratio, from which derivation is said to be supported although no text was copied."""
+SUPPORTED = 0.3
+"""Strength that functions built alike must have beside them."""
+REBUILT_SHARE = 0.15
+"""Share of the matched files' lines in functions built alike from which such a finding is `restructured`, not `reimplemented`."""
+DICTATED_ITEMS = 30
+"""Shared features, and"""
+DICTATED_SHARE = 0.5
+"""the share of them that independent projects of the domain have as well, from which what is shared is `shared-spec`."""
+
 _SEVERITY: dict[Verdict, dict[Relation, Severity]] = {
     "copied": {"conflict": "error", "notice": "warning", "compatible": "note", "unknown": "warning"},
     "restructured": {"conflict": "warning", "notice": "warning", "compatible": "note", "unknown": "warning"},
+    "translated": {"conflict": "warning", "notice": "warning", "compatible": "note", "unknown": "warning"},
+    "reimplemented": {"conflict": "warning", "notice": "note", "compatible": "none", "unknown": "note"},
 }
 
 
@@ -44,26 +57,42 @@ class Measures:
     """Rare literals, or definitions, that both sides have: the larger number."""
     support: float
     """Share of the component's rare literals, or definitions, that the origin has: the larger one."""
-
-
-def can_reach_a_verdict(copied_lines: int, alike_lines: int) -> bool:
-    """Tell whether so many lines can be enough for any verdict; where not, nothing else need be looked at."""
-    return copied_lines >= COPIED_LINES or alike_lines >= ALIKE_LINES
+    log10_lr: float = 0.0
+    """Uncapped strength of all channels together."""
+    same_language: bool = True
+    shared: int = 0
+    """Shared features of the channels that a specification dictates: `strings`, `constants`, `api`."""
+    dictated: int = 0
+    """Those of them that independent projects of the domain have as well."""
 
 
 def verdict_of(measures: Measures) -> Verdict:
-    """Return `copied`, `restructured`, or `insufficient` where the evidence is too little to say."""
-    lines = max(measures.lines, 1)
-    share = measures.copied_lines / lines
+    """Return the verdict, `insufficient` where the evidence is too little to say."""
+    if _is_copied(measures):
+        return "copied"
+    if measures.log10_lr >= REPORTED:
+        if not measures.same_language:
+            return "translated"
+        rebuilt = measures.alike_functions >= ALIKE_FUNCTIONS and measures.alike_lines >= REBUILT_SHARE * max(measures.lines, 1)
+        return "restructured" if rebuilt else "reimplemented"
+    if _is_restructured(measures) and measures.log10_lr >= SUPPORTED:
+        return "restructured"
+    if measures.shared >= DICTATED_ITEMS and measures.dictated >= DICTATED_SHARE * measures.shared:
+        return "shared-spec"
+    return "insufficient"
+
+
+def _is_copied(measures: Measures) -> bool:
+    share = measures.copied_lines / max(measures.lines, 1)
     if measures.copied_lines >= COPIED_LINES and share >= COPIED_SHARE:
-        return "copied"
-    if measures.copied_lines >= COPIED_LINES_ALONE and share >= SMALL_SHARE:
-        return "copied"
+        return True
+    return measures.copied_lines >= COPIED_LINES_ALONE and share >= SMALL_SHARE
+
+
+def _is_restructured(measures: Measures) -> bool:
     enough = measures.alike_lines >= ALIKE_LINES and measures.alike_functions >= ALIKE_FUNCTIONS
     supported = measures.support_items >= SUPPORT_ITEMS and measures.support >= SUPPORT_SHARE
-    if enough and supported and measures.alike_lines / lines >= ALIKE_SHARE:
-        return "restructured"
-    return "insufficient"
+    return enough and supported and measures.alike_lines >= ALIKE_SHARE * max(measures.lines, 1)
 
 
 def severity_of(verdict: Verdict, relation: Relation, direction: Direction, exact_with_notice: bool) -> Severity:
