@@ -29,7 +29,7 @@ def field_name(node: Node) -> Node | None:
 
 
 _PLAIN_LISTINGS = frozenset({"parameters", "formal_parameters"})
-_PLAIN_PARAMETER = re.compile(r"\s*(?:\*\*?|\.\.\.)?([^\W\d]\w*)(?:\s*:[\w.| \n]+?)?(?:\s*=\s*([\w.+-]+))?\s*")
+_PLAIN_PARAMETER = re.compile(r"(?:\*\*?|\.\.\.)?([^\W\d]\w*)(?: ?: ?[\w.]+(?: ?\| ?[\w.]+)*)?(?: ?= ?([\w.+-]+))?")
 _RECEIVERS = frozenset({"self", "cls", "this", "&self", ""})
 
 
@@ -56,8 +56,8 @@ def _plain_parameters(text: str) -> tuple[Parameter, ...] | None:
     """
     if text[:1] != "(" or text[-1:] != ")":
         return None
-    parts = text[1:-1].split(",")
-    if not parts[-1].strip():
+    parts = [part.strip() for part in text[1:-1].split(",")]
+    if not parts[-1]:
         parts.pop()
     matches = [_PLAIN_PARAMETER.fullmatch(part) for part in parts]
     if not all(matches):
