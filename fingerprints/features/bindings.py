@@ -28,6 +28,8 @@ EVERYDAY = frozenset(
 """Numbers that everybody writes; rarity takes care of the rest."""
 _LONGEST_KEY = 120
 """Bytes; longer ones are expressions rather than keys."""
+_DEEPEST_KEY = 16
+"""Levels of nodes in a key; deeper ones are expressions."""
 _LONGEST_NAMED_VALUE = 80
 _SMALLEST_PAIR = 3
 """Nodes that a pair has more than: itself, a key, a sign and a value."""
@@ -164,8 +166,12 @@ def _after_pair(normalized: Normalized, sign: int, element: int, position: int) 
     first = home
     if _HOLDS_PAIRS[normalized.kind[home]] or element + parsed.size[element] != home + parsed.size[home]:
         first = sign - 1
-        while parsed.parent[first] != home and first > home:
+        for _ in range(_DEEPEST_KEY):
+            if parsed.parent[first] == home or first <= home:
+                break
             first = int(parsed.parent[first])
+        else:
+            return
     start, stop = parsed.start_byte(np.array([first, sign], dtype=np.int32)).tolist()
     if stop - start <= _LONGEST_KEY and (key := key_in(parsed.source[start:stop])):
         yield key, element, position

@@ -11,9 +11,13 @@ from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.normalize import Normalized
 
 _DEFINED = re.compile(rb"\(?\s*([-+]?\.?\d[\w.']*(?:[eE][-+]\d+)?|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)+')\s*\)?\s*(?:/[/*].*)?", re.S)
+_LONGEST_DEFINED = 256
+"""Bytes; longer definitions are no literals."""
+_MOST_OF_BASES = 512
+"""Bytes of the bases of a class that are looked at."""
 _ENUM_BASE = re.compile(rb"\b\w*(?:Enum|Flag)\b")
 
-_FIELD, _ENUM, _ASSIGN, _NAME = int(Kind.FIELD), int(Kind.ENUM), int(Kind.ASSIGN), int(Kind.NAME)
+_FIELD, _ENUM, _CLASS, _ASSIGN, _NAME = int(Kind.FIELD), int(Kind.ENUM), int(Kind.CLASS), int(Kind.ASSIGN), int(Kind.NAME)
 _STRING, _NUMBER = int(Kind.STRING), int(Kind.NUMBER)
 
 
@@ -41,7 +45,8 @@ def enum_members(normalized: Normalized) -> Iterator[tuple[str, int]]:
 
 def _owner(normalized: Normalized, node: int) -> bytes:
     """Return the name of an enum, which is outside where the enum is the body of a class."""
-    for home in (node, int(normalized.parsed.parent[node])):
+    above = int(normalized.parsed.parent[node])
+    for home in (node, above) if normalized.kind[above] == _CLASS else (node,):
         for child in _children(normalized, home):
             if normalized.kind[child] == _NAME:
                 return text_at(normalized, child)
@@ -69,7 +74,7 @@ def _members_of_enum_classes(normalized: Normalized) -> Iterator[tuple[str, int]
     for node in normalized.nodes(Kind.CLASS).tolist():
         children = list(_children(normalized, node))
         body = children[-1] if children else node
-        if body == node or not any(_ENUM_BASE.search(text_at(normalized, child)) for child in children[2:-1]):
+        if body == node or not any(_ENUM_BASE.search(text_at(normalized, child)[:_MOST_OF_BASES]) for child in children[2:-1]):
             continue
         owner = next((text_at(normalized, child) for child in children if kind[child] == _NAME), b"")
         for statement in _children(normalized, body):
@@ -84,10 +89,12 @@ def defined_constants(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
     names = normalized.parsed.grammar.names
     if "preproc_arg" not in names:
         return
-    arguments = (normalized.parsed.kind_id == names.index("preproc_arg")).nonzero()[0].astype(np.int32)
-    for node in arguments.tolist():
-        match = _DEFINED.fullmatch(text_at(normalized, node).strip())
-        key = fold_name(text_at(normalized, node - 1).decode("utf-8", "replace"))
+    parsed = normalized.parsed
+    nodes = (parsed.kind_id == names.index("preproc_arg")).nonzero()[0].astype(np.int32)
+    columns = (nodes, parsed.start_byte(nodes), parsed.end_byte(nodes), parsed.start_byte(nodes - 1), parsed.end_byte(nodes - 1))
+    for node, start, end, begin, stop in zip(*(column.tolist() for column in columns), strict=True):
+        match = _DEFINED.fullmatch(parsed.source[start:end].strip()) if end - start <= _LONGEST_DEFINED else None
+        key = fold_name(parsed.source[begin:stop].decode("utf-8", "replace")) if match is not None else ""
         if match is not None and key:
             literal = match[1]
             kind = _STRING if literal[:1] in b"\"'" else _NUMBER

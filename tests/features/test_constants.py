@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 
@@ -228,3 +230,22 @@ def test_features_of_samples_keep_the_promises_of_channels(path):
 
 def test_deeply_nested_lists_are_read_quickly():
     assert len(texts("x = " + "[1, 2, " * 400 + "3" + "]" * 400)) < 50
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("#define A 7" + " " * 200_000 + "x\n", "c"),
+        ("enum { A };\n" * 5_000, "c"),
+        ("let a = " + "[" * 2_000 + "1" + ": 2]" * 2_000, "swift"),
+        ("class A(" + "Enu" * 50_000 + "): pass  # Enum\n", "python"),
+        ("x = '" + "\\\\" * 100_000 + "'\n", "python"),
+        ("M = {'" + "%(" * 50_000 + "': 5}\n", "python"),
+    ],
+    ids=["define", "enums", "keys", "bases", "escapes", "placeholders"],
+)
+def test_hostile_files_are_read_quickly(source, language):
+    file = analyzed(source, language)
+    begin = time.process_time()
+    CONSTANTS.extract(file)
+    assert time.process_time() - begin < 5
