@@ -1,8 +1,8 @@
 """`topology`: who calls whom, which modules lean on which, and what is defined next to what. Survives restructuring.
 
-The edges of the call graph say most. Whole neighbourhoods (Weisfeiler and Lehman's labels) survive less: of two rounds only the first is
-taken, the functions of other files that a function calls, for no two releases shared a second label that did not share the first.
-It names nothing of the file itself, so it stays when everything inside is renamed.
+The edges of the call graph say most. Whole neighbourhoods (Weisfeiler and Lehman's labels) survive less, and a second round of them added
+nothing on real releases, so there is one: the functions of other files that a function calls. It names nothing of the file itself, so it
+stays when everything inside is renamed.
 """
 
 from collections.abc import Iterator
