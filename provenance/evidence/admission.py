@@ -36,7 +36,7 @@ _LINES_BEFORE = 2
 _LONGEST_PATH = 80
 """Characters of a path in a quote."""
 
-_TONGUES = r"(?:javascript|typescript|js|ts|python3?|rust|golang|go|java|c|c\+\+|cpp|c#|\.net|ruby|php|swift|kotlin|scala|lua|perl|haskell|r)"
+_TONGUES = r"(?:javascript|typescript|js|ts|python3?|rust|golang|go|java|c|c\+\+|c#|\.net|ruby|php|swift|kotlin|scala|lua|perl|haskell|r)"
 _PHRASE = re.compile(
     r"(?<!\w)(?:"
     r"port(?:s|ed|ing)?\s+(?:of|from)"
@@ -54,13 +54,18 @@ _PHRASE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(r"(?<!\w)(?:port|ports|ported|porting|clone|cloning|forked|rewrite|rewrites|rewriting|rewrote|replaces)$", re.IGNORECASE)
+_DIRECT = re.compile(r"(?<!\w)(?:port(?:s|ed|ing)?|clon(?:e|ing)|forked|rewr(?:ites?|iting|ote)|replaces)$", re.IGNORECASE)
 """What says as much where the name follows at once: `rewrite foo in Rust`."""
 _AFTER = re.compile(r"[`\"'*_\])]{0,3}[ -](?:clone|fork|rewrite|re-?implementation|derivative)(?!\w)", re.IGNORECASE)
 """What says as much behind the name: `a foo clone`."""
-_DENIED = re.compile(r"(?<!\w)(?:(?:not|never|isn't|wasn't|nor)(?!\s+(?:only|just|merely))|no\s+(?:code|part))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:not|never|isn't|wasn't|nor)(?!\s+(?:only|just|merely))|no\s+(?:code|part))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?;]\s")
-_FILLER = re.compile(r"\s*(?:(?:the|original|upstream|project|library|package)\s+){0,3}[\W_]*(?:https?://[\w.-]{1,60}/(?:[\w.@-]{1,60}/)?)?$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\s*(?:(?:the|original|upstream|project|library|package)\s+){0,3}[\W_]*(?:https?://[\w.-]{1,60}/(?:[\w.@-]{1,60}/)?)?$", re.IGNORECASE
+)
+"""What may stand between a phrase and a name that follows directly."""
 _LEADER = re.compile(r"\s*(?:#+|//+!?|/\*+|\*+/?|--+|;+|%+|>+|<!--|\"\"\"|''')?\s*")
 """What a line of a comment or a quotation begins with."""
 
@@ -75,8 +80,8 @@ _PLAN = re.compile(
 )
 """What people write for a coding assistant."""
 _DOCUMENT = re.compile(
-    r"(?:^|/)(?:(?:readme|notices?|licen[cs]es?|copying|copyright|credits|authors|thanks|acknowledge?ments|third[-_. ]?party[\w-]*|changelog"
-    r"|changes|history|news|description|porting|pkg-info|metadata)(?:[-_.][\w.-]*)?"
+    r"(?:^|/)(?:(?:readme|notices?|licen[cs]es?|copying|copyright|credits|authors|thanks|acknowledge?ments|third[-_. ]?party[\w-]*"
+    r"|changelog|changes|history|news|description|porting|pkg-info|metadata)(?:[-_.][\w.-]*)?"
     r"|package\.json|composer\.json|pyproject\.toml|setup\.cfg|setup\.py|cargo\.toml|pom\.xml|[\w.-]+\.gemspec"
     r"|[^/]+\.(?:md|markdown|mdx|rst|txt|adoc|org|tex|pod|rdoc))$",
     re.IGNORECASE,
