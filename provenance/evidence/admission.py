@@ -69,9 +69,8 @@ _FILLER = re.compile(
 _LEADER = re.compile(r"\s*(?:#+|//+!?|/\*+|\*+/?|--+|;+|%+|>+|<!--|\"\"\"|''')?\s*")
 """What a line of a comment or a quotation begins with."""
 
-_AFFIXES = frozenset(
-    {"python", "python3", "py", "node", "js", "ts", "ruby", "rb", "rust", "rs", "golang", "go", "php", "perl", "java", "cpp", "lib"}
-)
+_AFFIXES = frozenset("python python3 py node js ts ruby rb rust rs golang go php perl java cpp lib r cran bioc".split())
+"""Words that packagers add to the name of a project to say what it is written in."""
 
 _PLAN = re.compile(
     r"(?:^|/)(?:(?:claude|agents?|gemini|copilot-instructions|[\w.-]*\bplan|[\w.-]*prompt)(?:[.-]local)?\.(?:md|mdc|txt|rst)"
@@ -146,15 +145,23 @@ def _names(origin: str, lineage: str) -> tuple[_Name, ...]:
     for name in (bare, lineage.rpartition("/")[2]):
         words = tuple(re.findall(r"[^\W_]+", name.lower()))
         spelled[words] = len("".join(words)) < SHORTEST_NAME
-        # `node-foo` is called foo by those who port it; so little says something beside a phrase only.
-        core = words[len(words) > 1 and words[0] in _AFFIXES : len(words) - (len(words) > 1 and words[-1] in _AFFIXES)]
-        spelled.setdefault(core, True)
+        # So little says something directly behind a phrase only.
+        spelled.setdefault(_without_language(words), True)
     usable = {words: is_short for words, is_short in sorted(spelled.items()) if 1 < len("".join(words)) <= LONGEST_QUOTE // 2}
     return tuple(_name(words, is_short) for words, is_short in usable.items())
 
 
+def _without_language(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name without what packagers add to it: `foo` for `node-foo`, `text-foo` for `libtext-foo-perl`."""
+    if len(words) > 1 and words[-1] in ("perl", "java") and words[0].startswith("lib"):
+        words = (words[0].removeprefix("lib"), *words[1:])
+    while len(words) > 1 and words[0] in _AFFIXES:
+        words = words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] in _AFFIXES else words
+
+
 def _name(words: tuple[str, ...], is_short: bool) -> _Name:
-    pattern = r"[-_. ]?".join(re.escape(word) for word in words)
+    pattern = r"(?:[-_. ]|::)?".join(re.escape(word) for word in words)
     # `foo-extra` and `more.foo` are other projects; `foo-compatible` speaks of this one.
     behind = r"(?!\w|-(?!(?:clone|fork|rewrite|compatible|style|like|based|derived|inspired)(?!\w))\w)"
     return _Name(re.compile(rf"(?<![\w.-]){pattern}{behind}", re.IGNORECASE), words[0], is_short)

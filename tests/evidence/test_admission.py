@@ -105,10 +105,19 @@ def test_a_short_name_needs_the_phrase_directly_before(tmp_path: Path) -> None:
     assert said(tmp_path / "c", {"README.md": "It is based on what we know of ini files", "PLAN.md": "Read ini files"}, *names) == ()
 
 
-def test_the_name_of_a_package_without_its_language_is_a_short_name(tmp_path: Path) -> None:
-    names = ("pkg:deb/debian/node-quillery@1.0-2", "node-quillery")
-    assert said(tmp_path / "a", {"README.md": "A port of Quillery"}, *names) == ("README.md:1: A port of Quillery",)
-    assert said(tmp_path / "b", {"README.md": "A port of the work of Quillery", "PLAN.md": "Quillery"}, *names) == ()
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [
+        ("node-quillery", "quillery"),
+        ("libtext-quillery-perl", "Text::Quillery"),
+        ("r-cran-quillery", "quillery"),
+        ("quillery-js", "Quillery"),
+    ],
+)
+def test_the_name_of_a_package_without_its_language_is_a_short_name(tmp_path: Path, package: str, name: str) -> None:
+    names = (f"pkg:deb/debian/{package}@1.0-2", package)
+    assert said(tmp_path / "a", {"README.md": f"A port of {name}"}, *names) == (f"README.md:1: A port of {name}",)
+    assert said(tmp_path / "b", {"README.md": f"A port of the work of {name}", "PLAN.md": name}, *names) == ()
 
 
 @pytest.mark.parametrize(
