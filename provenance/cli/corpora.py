@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 import msgspec
-from packageurl import PackageURL
 
 from provenance.cli import codes
 from provenance.cli.corpus_text import info_text, releases_text
@@ -20,6 +19,7 @@ from provenance.corpus.manifest import ManifestProject, default_lineage, load_ma
 from provenance.licensing.expression import parse
 from provenance.reports.json import encode
 from provenance.reports.text import counted, safe_path, safe_text
+from provenance.sources.purls import purl_text, read_purl
 from provenance.sources.registry import resolve
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -111,12 +111,12 @@ def _project(spec: str, license_: str | None, lineage: str | None, released: str
 
 def _pinned_purl(spec: str) -> str:
     try:
-        purl = PackageURL.from_string(spec)
+        purl = read_purl(spec)
     except ValueError as error:
         raise click.BadParameter(f"{spec!r} is not a package URL: {error}", param_hint="SPEC") from error
     if not purl.version:
         raise click.BadParameter(f"{spec!r} names no version; a corpus holds releases: {spec}@VERSION", param_hint="SPEC")
-    return purl.to_string()
+    return purl_text(purl)
 
 
 def _is_date(text: str) -> bool:

@@ -15,6 +15,7 @@ from packageurl import PackageURL
 
 from provenance.errors import ManifestError
 from provenance.licensing.expression import parse
+from provenance.sources.purls import purl_text, read_purl
 
 MAX_MANIFEST_BYTES = 8_000_000
 """A manifest lists projects; a larger file is not one."""
@@ -156,12 +157,12 @@ def _purl(text: str | None, where: str) -> str | None:
     if text is None:
         return None
     try:
-        purl = PackageURL.from_string(text)
+        purl = read_purl(text)
     except ValueError as error:
         raise ManifestError(f"{where}: `purl` {text!r} is no package URL ({error}); one is pkg:pypi/name@1.0") from error
     if not purl.version:
         raise ManifestError(f"{where}: `purl` {text!r} names no version; a corpus holds releases, so write {text}@VERSION")
-    return purl.to_string()
+    return purl_text(purl)
 
 
 def _folder(table: Mapping[str, object], folder: Path, where: str) -> Path | None:

@@ -14,6 +14,7 @@ import msgspec
 from packageurl import PackageURL
 
 from provenance.errors import UsageError
+from provenance.sources.purls import purl_text, read_purl
 
 UNLABELLED = "unlabelled"
 """Relation of a pair whose file says none."""
@@ -32,7 +33,7 @@ class PackageSide:
     registry: str
     """`pypi`, `npm`, `debian`, `github`, or another one that cannot be fetched."""
     name: str
-    """As the registry compares it: with its scope for npm, `owner/name` for github."""
+    """As the registry spells it: with its scope, and its capitals where it has some, for npm; `owner/name` for github."""
     version: str
     """The upstream version for debian, a commit for github."""
     sha256: str | None = None
@@ -45,7 +46,8 @@ class PackageSide:
         namespace, _, name = self.name.rpartition("/")
         if kind == "deb":
             namespace = "debian"
-        return PackageURL(type=kind, namespace=namespace or None, name=name, version=self.version).to_string()
+        purl = PackageURL(type=kind, namespace=namespace or None, name=name, version=self.version)
+        return purl_text(purl._replace(name=name) if kind == "npm" else purl)
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,15 @@ class GoldPair:
 def package_of(spec: str) -> str | None:
     """Return what is equal for all releases of one package, from the purl of any; None for what is no purl.
 
-    This is what a subject's own releases are known by, so the spellings that a registry takes for one name are one.
+    This is what a subject's own releases are known by, so the spellings that a registry takes for one name are one; npm names with
+    and without capitals are, too, for a subject must never explain itself.
     """
     try:
         purl = PackageURL.from_string(spec)
     except ValueError:
         return None
-    return PackageURL(type=purl.type, namespace=purl.namespace, name=_one_spelling(purl.type, purl.name)).to_string()
+    namespace = purl.namespace.lower() if purl.namespace else None
+    return PackageURL(type=purl.type, namespace=namespace, name=_one_spelling(purl.type, purl.name)).to_string()
 
 
 def read_pairs(paths: Sequence[Path]) -> tuple[GoldPair, ...]:
@@ -186,7 +190,7 @@ def _folder_side(fields: Mapping[str, object], folder: Path, where: str) -> Fold
 
 def _parts_of_purl(text: str, where: str) -> tuple[str, str, str]:
     try:
-        purl = PackageURL.from_string(text)
+        purl = read_purl(text)
     except ValueError as error:
         raise UsageError(f"{where}: `purl` {text!r} is no package URL ({error}); one is pkg:pypi/name@1.0") from error
     if not purl.version:

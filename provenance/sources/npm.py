@@ -100,7 +100,7 @@ class _Client:
 def _package_name(purl: PackageURL) -> str:
     name = f"{purl.namespace}/{purl.name}" if purl.namespace else purl.name
     if not _NAME.fullmatch(name):
-        raise UsageError(f"{purl.to_string()} does not name an npm package; write pkg:npm/NAME or pkg:npm/%40SCOPE/NAME")
+        raise UsageError(f"{canonical(purl, purl.version)} does not name an npm package; write pkg:npm/NAME or pkg:npm/%40SCOPE/NAME")
     return name
 
 

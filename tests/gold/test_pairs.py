@@ -51,6 +51,8 @@ def test_a_side_holds_nothing_of_the_labels() -> None:
     [
         (PackageSide("pypi", "thing", "1.0"), "pkg:pypi/thing@1.0"),
         (PackageSide("npm", "@scope/thing", "1.0.0"), "pkg:npm/%40scope/thing@1.0.0"),
+        (PackageSide("npm", "OldStream", "1.3.5"), "pkg:npm/OldStream@1.3.5"),
+        (PackageSide("npm", "@scope/Thing", "1.0.0"), "pkg:npm/%40scope/Thing@1.0.0"),
         (PackageSide("debian", "libthing-perl", "1.2+dfsg"), "pkg:deb/debian/libthing-perl@1.2%2Bdfsg"),
         (PackageSide("github", "owner/thing", "0123456789ab"), "pkg:github/owner/thing@0123456789ab"),
     ],
@@ -64,6 +66,8 @@ def test_purls(tmp_path: Path, side: PackageSide, purl: str) -> None:
 def test_releases_of_one_package_are_recognised() -> None:
     assert package_of("pkg:pypi/a.b@1") == package_of("pkg:pypi/A_B@2?x=y") == package_of("pkg:pypi/a-b") == "pkg:pypi/a-b"
     assert package_of("pkg:npm/%40a/b@1") == "pkg:npm/%40a/b" != package_of("pkg:npm/b@1")
+    assert package_of("pkg:npm/OldStream@1") == package_of("pkg:npm/oldstream@2") != package_of("pkg:npm/%40s/oldstream@2")
+    assert package_of("pkg:npm/%40Scope/A@1") == package_of("pkg:npm/%40scope/a@1")
     assert package_of("/a/folder") is None
 
 
