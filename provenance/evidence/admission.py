@@ -69,7 +69,10 @@ _FILLER = re.compile(
 _LEADER = re.compile(r"\s*(?:#+|//+!?|/\*+|\*+/?|--+|;+|%+|>+|<!--|\"\"\"|''')?\s*")
 """What a line of a comment or a quotation begins with."""
 
-_AFFIXES = frozenset("python python3 py node js ts ruby rb rust rs golang go php perl java cpp lib r cran bioc".split())
+_AFFIXES = frozenset(
+    {"python", "python3", "py", "node", "js", "ts", "ruby", "rb", "rust", "rs", "golang", "go", "php", "perl", "java", "cpp", "lib"}
+    | {"r", "cran", "bioc"}
+)
 """Words that packagers add to the name of a project to say what it is written in."""
 
 _PLAN = re.compile(

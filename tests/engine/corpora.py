@@ -15,18 +15,19 @@ Content = Mapping[str, Sequence[int]]
 """Channel -> hashes."""
 
 
-def a_file(path: str, content: Content) -> FileFingerprint:
+def a_file(path: str, content: Content, language: str | None = None) -> FileFingerprint:
+    """Return a file; it counts as parsed where its language is named."""
     features = {}
     for channel, hashes in content.items():
         lines = np.arange(1, len(hashes) + 1, dtype=np.int32)
         features[channel] = Features(np.array(hashes, np.uint64), lines, lines, tuple(f"text {value}" for value in hashes))
-    nothing = np.empty(0, np.int32)
-    units = Units(np.empty(0, np.uint8), nothing, nothing, nothing, np.empty((0, 16), np.uint32))
-    return FileFingerprint(path, "python", 100, 1_000, False, features, units)
+    whole = np.ones(1 if language else 0, np.int32)
+    units = Units(whole.astype(np.uint8), whole, whole * 100, whole, np.zeros((len(whole), 16), np.uint32))
+    return FileFingerprint(path, language or "python", 100, 1_000, False, features, units)
 
 
-def a_tree(files: Mapping[str, Content]) -> Tree:
-    return Tree(tuple(a_file(path, content) for path, content in files.items()))
+def a_tree(files: Mapping[str, Content], languages: Mapping[str, str] | None = None) -> Tree:
+    return Tree(tuple(a_file(path, content, (languages or {}).get(path)) for path, content in files.items()))
 
 
 def an_index(releases: Mapping[str, Mapping[str, Content]], lineages: Mapping[str, str] | None = None) -> MemoryIndex:

@@ -8,9 +8,10 @@ from provenance.corpus.library import Corpus, open_corpus
 from provenance.corpus.manifest import Manifest, ManifestProject
 from provenance.evidence.interface import Pair
 from provenance.fingerprints.engine import current_header
-from provenance.fingerprints.gather import gather
+from provenance.fingerprints.gather import Explained
 from provenance.fingerprints.index.memory import MemoryIndex
-from provenance.fingerprints.matching import Tree, candidates, rarity_of
+from provenance.fingerprints.matching import Tree
+from provenance.fingerprints.overlap import overlap
 from provenance.listing import list_files
 from provenance.model import ScanResult
 from provenance.progress import Silent
@@ -36,10 +37,8 @@ def pair_of(folder: Path, origin: Mapping[str, str], subject: Mapping[str, str])
     index = MemoryIndex(current_header(COMPARE))
     index.add(fingerprint_release(source_tree(roots[0]), COMPARE, jobs=1))
     files, _ = fingerprint_tree(roots[1], list_files(source_tree(roots[1])).paths, WorkOptions(COMPARE, 1), Silent())
-    tree = Tree(tuple(files))
-    rarity = rarity_of(tree, [index])
-    explained = next(gather(candidates(tree, index), rarity, 0.0))
-    return examine._pair(tree, explained, rarity, index, roots[1])
+    beside = overlap(Tree(tuple(files)), [index])
+    return examine._pair(beside, Explained(0, beside.has(0), 0.0, ()), roots[1])
 
 
 def corpus_of(folder: Path, name: str, projects: Mapping[str, Mapping[str, str]], packed: bool = False, **declared: str) -> Corpus:
