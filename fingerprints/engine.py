@@ -44,13 +44,15 @@ def fingerprint_file(path: str, source: bytes, parameters: Parameters, max_bytes
     if language is not None and limited is None:
         units = find_units(normalize(parse(text, language)), path)
     analyzed = Analyzed(path, text, parameters, units)
-    features = {channel.name: channel.extract(analyzed) for channel in FEATURES if units is not None or not channel.needs_tree}
+    is_test = bool(language and language.test_path.search(path))
+    channels = [channel for channel in FEATURES if (units is not None or not channel.needs_tree) and (channel.in_tests or not is_test)]
+    features = {channel.name: channel.extract(analyzed) for channel in channels}
     return FileFingerprint(
         path=path,
         language=language.name if language else "",
         lines=text.count(b"\n") + (not text.endswith(b"\n") and bool(text)),
         size_bytes=len(source),
-        is_test=bool(language and language.test_path.search(path)),
+        is_test=is_test,
         features={name: found for name, found in features.items() if len(found)},
         units=_sketch(analyzed, units) if units is not None else _no_units(parameters),
         limited=limited,

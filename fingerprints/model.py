@@ -7,7 +7,18 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-CHANNELS: tuple[str, ...] = ("content", "tokens", "structure", "strings", "api", "prose")
+CHANNELS: tuple[str, ...] = (
+    "content",
+    "tokens",
+    "structure",
+    "skeleton",
+    "strings",
+    "constants",
+    "api",
+    "names",
+    "topology",
+    "prose",
+)
 """Every channel that is fingerprinted, in the order of reports. A channel's number in a corpus is its position here."""
 
 
@@ -33,8 +44,10 @@ class Parameters:
     token_window: int = 15
     """Winnowing window, in token shingles: any shared run of `token_window + token_size - 1` tokens shares a fingerprint."""
     structure_size: int = 4
-    """Canonical kinds per structure shingle; longer ones tell less across languages (`tests/contracts/test_across_languages.py`)."""
-    structure_scale: int = 2
+    """Canonical kinds per structure shingle of a unit; longer ones tell less across languages (`tests/contracts/test_across_languages.py`)."""
+    structure_run: int = 8
+    """Canonical kinds per structure shingle of a release: there are many shingles in a release, and short ones are in every other."""
+    structure_scale: int = 4
     """One structure shingle in this many is kept in the release's scaled sketch."""
     signature_bits: int = 32
     """Bits kept of each MinHash value in the corpus: 32, or 8 in a pack."""

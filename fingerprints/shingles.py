@@ -49,8 +49,18 @@ class UnitShingles(Shingles):
     ends: NDArray[np.int64]
 
 
-def structure_shingles(units: UnitSpans, size: int) -> UnitShingles:
-    """Return the k-grams of canonical kinds inside each unit; none crosses from one unit into another.
+@dataclass(frozen=True)
+class StructureStream:
+    """The nodes of a file that say how it is built, unit after unit; parallel arrays."""
+
+    units: UnitSpans
+    node: NDArray[np.int32]
+    owner: NDArray[np.int32]
+    """Position of the innermost unit that holds each node; rising."""
+
+
+def structure_stream(units: UnitSpans) -> StructureStream:
+    """Return what structure shingles are made of.
 
     A function nested in a function is its own unit, so reordering definitions changes no shingle.
     """
@@ -59,14 +69,19 @@ def structure_shingles(units: UnitSpans, size: int) -> UnitShingles:
     salient = np.flatnonzero(_IS_SALIENT.take(normalized.kind) & ~_inside(normalized, Kind.DECORATOR))
     owners = units.owner[salient]
     order = np.argsort(owners, kind="stable")
-    nodes, owners = salient[order].astype(np.int32), owners[order]
-    hashes = kgram_hashes(_KIND_VALUES[normalized.kind[nodes]], size)
+    return StructureStream(units, salient[order].astype(np.int32), owners[order])
+
+
+def structure_shingles(stream: StructureStream, size: int) -> UnitShingles:
+    """Return the k-grams of canonical kinds inside each unit; none crosses from one unit into another."""
+    units, nodes, owners = stream.units, stream.node, stream.owner
+    hashes = kgram_hashes(_KIND_VALUES[units.normalized.kind[nodes]], size)
     count = len(hashes)
     whole = owners[:count] == owners[size - 1 :] if count else np.zeros(0, dtype=np.bool_)
     first, last = nodes[:count][whole], nodes[size - 1 :][whole] if count else nodes[:0]
     owners = owners[:count][whole]
     positions = np.arange(len(units))
-    parsed = normalized.parsed
+    parsed = units.normalized.parsed
     return UnitShingles(
         hashes[whole],
         parsed.line_of(parsed.start_byte(first)),

@@ -74,6 +74,7 @@ class Api:
 
     name = "api"
     needs_tree = True
+    in_tests = False
 
     def extract(self, file: Analyzed) -> Features:
         """Return the features of each public definition, member and export of the file, and those of the module as a whole."""

@@ -33,6 +33,7 @@ class Constants:
 
     name = "constants"
     needs_tree = True
+    in_tests = False
 
     def extract(self, file: Analyzed) -> Features:
         """Return the distinct features of the file, each at its first place."""

@@ -28,6 +28,7 @@ class Content:
 
     name = "content"
     needs_tree = False
+    in_tests = True
 
     def extract(self, file: Analyzed) -> Features:
         """Return up to two hashes for the file, then one for each unit that is large enough."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from provenance.fingerprints.model import Features, Parameters
 from provenance.fingerprints.normalize import Normalized
-from provenance.fingerprints.shingles import TokenStream, UnitShingles, structure_shingles, token_stream
+from provenance.fingerprints.shingles import StructureStream, TokenStream, UnitShingles, structure_shingles, structure_stream, token_stream
 from provenance.fingerprints.units import UnitSpans
 
 
@@ -34,10 +34,15 @@ class Analyzed:
         return token_stream(self.normalized)
 
     @cached_property
+    def structure_stream(self) -> StructureStream:
+        """What structure shingles are made of; only for parsed files."""
+        assert self.units is not None
+        return structure_stream(self.units)
+
+    @cached_property
     def structure(self) -> UnitShingles:
         """The structure shingles by unit; only for parsed files."""
-        assert self.units is not None
-        return structure_shingles(self.units, self.parameters.structure_size)
+        return structure_shingles(self.structure_stream, self.parameters.structure_size)
 
 
 class Channel(Protocol):
@@ -47,6 +52,8 @@ class Channel(Protocol):
     """One of `provenance.fingerprints.model.CHANNELS`."""
     needs_tree: bool
     """Whether the channel applies to parsed files only."""
+    in_tests: bool
+    """Whether the channel applies to test code: what tests are called and how they are built says little about what they test."""
 
     def extract(self, file: Analyzed) -> Features:
         """Return the channel's features in the order of the file; the same file always gives the same ones."""

@@ -47,6 +47,7 @@ class Names:
 
     name = "names"
     needs_tree = True
+    in_tests = False
 
     def extract(self, file: Analyzed) -> Features:
         """Return the names of the file, each where it stands first; what is imported is left out."""

@@ -44,6 +44,7 @@ class Prose:
 
     name = "prose"
     needs_tree = False
+    in_tests = True
 
     def extract(self, file: Analyzed) -> Features:
         """Return the kept shingles with the lines of the block they stand in."""

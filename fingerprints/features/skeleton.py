@@ -42,6 +42,7 @@ class Skeleton:
 
     name = "skeleton"
     needs_tree = True
+    in_tests = False
 
     def extract(self, file: Analyzed) -> Features:
         """Return the kept runs of the file, by the place where they begin."""

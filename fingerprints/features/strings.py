@@ -82,6 +82,7 @@ class Strings:
 
     name = "strings"
     needs_tree = True
+    in_tests = True
 
     def extract(self, file: Analyzed) -> Features:
         """Return the folded literals of the file."""

@@ -15,6 +15,7 @@ class Tokens:
 
     name = "tokens"
     needs_tree = True
+    in_tests = True
 
     def extract(self, file: Analyzed) -> Features:
         """Return the selected shingles of the file."""

@@ -40,6 +40,7 @@ class Topology:
 
     name = "topology"
     needs_tree = True
+    in_tests = False
 
     def extract(self, file: Analyzed) -> Features:
         """Return `call:`, `calls:`, `defines:` and `imports:` features by the line where they begin."""

@@ -9,7 +9,7 @@ from provenance.fingerprints.languages.registry import LANGUAGES
 from provenance.fingerprints.model import Parameters
 from provenance.fingerprints.normalize import normalize
 from provenance.fingerprints.parsing import parse
-from provenance.fingerprints.shingles import structure_shingles
+from provenance.fingerprints.shingles import structure_shingles, structure_stream
 from provenance.fingerprints.units import find_units
 
 PROGRAMS = Path(__file__).parents[1] / "data" / "languages"
@@ -26,7 +26,7 @@ def shingles() -> dict[str, Shingles]:
         if not language.dialect:
             files = sorted((PROGRAMS / language.name / "programs").iterdir())
             parsed = {file.stem: find_units(normalize(parse(file.read_bytes(), language)), file.name) for file in files}
-            found[language.name] = {name: set(structure_shingles(units, size).hashes.tolist()) for name, units in parsed.items()}
+            found[language.name] = {name: set(structure_shingles(structure_stream(units), size).hashes.tolist()) for name, units in parsed.items()}
     return found
 
 

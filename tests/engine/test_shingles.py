@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.fingerprints.languages.vocabulary import Kind
-from provenance.fingerprints.shingles import _inside, structure_shingles, token_shingles, token_stream
+from provenance.fingerprints.shingles import _inside, structure_shingles, structure_stream, token_shingles, token_stream
 from tests.engine.reading import normalized, units
 
 FUNCTIONS = (
@@ -45,7 +45,7 @@ def save(path, text):
 
 
 def structure(source, language="python", size=4):
-    return structure_shingles(units(source, language), size)
+    return structure_shingles(structure_stream(units(source, language)), size)
 
 
 def tokens(source, language="python", size=8):

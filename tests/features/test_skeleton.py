@@ -6,7 +6,7 @@ import pytest
 from provenance.fingerprints.features.skeleton import KINDS, SIZES, SKELETON
 from provenance.fingerprints.languages.registry import LANGUAGES
 from provenance.fingerprints.model import Features
-from provenance.fingerprints.shingles import structure_shingles
+from provenance.fingerprints.shingles import structure_shingles, structure_stream
 from tests.engine.reading import DATA, KEYS, SAMPLES, analyzed
 
 SEARCH = """\
@@ -86,7 +86,7 @@ def test_there_are_fewer_features_than_structure_shingles():
     for path in SAMPLES:
         key = next(key for key in KEYS if key.partition(":")[0] == path.parent.name)
         file = analyzed(path.read_bytes(), key)
-        assert len(SKELETON.extract(file)) <= len(structure_shingles(file.units, 4)) / 2
+        assert len(SKELETON.extract(file)) <= len(structure_shingles(structure_stream(file.units), 4)) / 2
 
 
 @pytest.mark.parametrize("size", [size for size, _ in SIZES])

@@ -1,4 +1,5 @@
 from provenance.fingerprints.features.structure import STRUCTURE
+from provenance.fingerprints.shingles import structure_shingles
 from provenance.fingerprints.sketches.scaled import keep
 from tests.engine.reading import PARAMETERS, SAMPLES, analyzed
 
@@ -7,8 +8,9 @@ PYTHON = next(path for path in SAMPLES if path.suffix == ".py").read_bytes()
 
 def test_the_features_are_the_shingles_that_the_scaled_sketch_keeps():
     file = analyzed(PYTHON)
-    chosen = keep(file.structure.hashes, PARAMETERS.structure_scale)
-    assert STRUCTURE.extract(file).hashes.tolist() == file.structure.hashes[chosen].tolist()
+    runs = structure_shingles(file.structure_stream, PARAMETERS.structure_run)
+    chosen = keep(runs.hashes, PARAMETERS.structure_scale)
+    assert STRUCTURE.extract(file).hashes.tolist() == runs.hashes[chosen].tolist()
 
 
 def test_the_same_loop_in_another_language_shares_shingles():
