@@ -5,6 +5,7 @@ are masked, or a subject would explain itself.
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from packaging.version import InvalidVersion, Version
 from provenance.corpus.fingerprint_cache import FingerprintCache
 from provenance.corpus.ingest import fingerprint_release
 from provenance.corpus.library import STARTER, open_corpus
+from provenance.corpus.manifest import default_lineage
 from provenance.errors import ProvenanceError
 from provenance.fingerprints.filtration import Containment, filtration
 from provenance.fingerprints.index.interface import Index, ReleaseRow
@@ -31,6 +33,7 @@ from provenance.model import SEVERITIES, Finding
 from provenance.progress import Progress, Silent
 from provenance.scan.scanner import Prepared, ScanOptions, compare_with, prepare
 from provenance.sources.interface import SourceTree
+from provenance.sources.purls import read_purl
 from provenance.verdict.fusion import assess, model_for
 
 Trees = Mapping[Side, SourceTree | Skipped]
@@ -59,25 +62,37 @@ class RunOptions:
     """Take every other project of the domain out of the corpus while a pair is scored."""
     findings: bool = True
     """Also judge each pair as a scan does; without, only the score is computed."""
+    starter: str = STARTER
+    """Corpus that the origins are added to: a name or a path."""
 
 
 def build_corpus(pairs: Sequence[GoldPair], trees: Trees, options: RunOptions, progress: Progress) -> None:
-    """Write the corpus of a run: the starter, and every origin that could be had. Lineages are the names of packages."""
-    starter = open_corpus(STARTER)
+    """Write the corpus of a run: the starter, and every origin that could be had.
+
+    Lineages are the names of packages and folders; folders of one name are lineages of their own, for they need not be related.
+    """
+    starter = open_corpus(options.starter)
     header = starter.index.header
     starter.index.close()
     cache = FingerprintCache(options.cache / "fingerprints", header)
     origins = {tree.spec: tree for pair in pairs if isinstance(tree := trees[pair.origin], SourceTree)}
+    lineages = _lineages(list(origins))
     with writing(options.corpus, header, starter.path) as index, progress.task("Fingerprinting origins", len(origins)) as task:
         for spec, tree in sorted(origins.items()):
-            identity = (tree.spec, tree.pin or "", "", "{}")
+            identity = (tree.spec, tree.pin or "", lineages[spec], "{}")
             release = cache.load(*identity) if tree.pin else None
             if release is None:
-                release = fingerprint_release(tree, header.parameters, jobs=options.jobs)
+                release = fingerprint_release(tree, header.parameters, lineages[spec], jobs=options.jobs)
                 if tree.pin:
                     cache.store(release, *identity)
             index.add(release)
             task.advance(1, spec)
+
+
+def _lineages(specs: Sequence[str]) -> dict[str, str]:
+    """Return the lineage of each origin where its name does not say it: folders whose names are the same. Empty for all others."""
+    folders = Counter(default_lineage(spec) for spec in specs if package_of(spec) is None)
+    return {spec: spec if package_of(spec) is None and folders[default_lineage(spec)] > 1 else "" for spec in specs}
 
 
 def measure(pairs: Sequence[GoldPair], trees: Trees, options: RunOptions, progress: Progress) -> list[Measured]:
@@ -134,10 +149,10 @@ def _measure_pair(
 ) -> Measured:
     if isinstance(origin, Skipped):
         return _skipped(origin.reason)
+    if origin.spec == subject.spec:
+        return _skipped("origin and subject are the same release; name two")
     began = time.monotonic()
     masked = masked_releases(index.releases(), subject.spec, origin.spec)
-    if origin.spec in {row.key for row in masked}:
-        return _skipped("origin and subject are the same release, or the origin is a later one")
     visible: Index = MaskedIndex(index, frozenset(row.id for row in masked)) if masked else index
     beside = overlap(prepared.tree, [visible])
     row = next((number for number, release in enumerate(beside.releases) if release.key == origin.spec), None)
@@ -166,18 +181,21 @@ def _measure_pair(
 
 
 def masked_releases(releases: Sequence[ReleaseRow], subject: str, origin: str) -> list[ReleaseRow]:
-    """Return the releases of the subject's own package; where the origin is of that package too, only the subject's version and later ones."""
+    """Return the releases of the subject's own package, and its own folder.
+
+    Where the origin is of that package too, only the subject's version and later ones are; the origin itself never is.
+    """
     package = package_of(subject)
-    own = [row for row in releases if package is not None and package_of(row.key) == package]
-    if package_of(origin) != package:
+    own = [row for row in releases if row.key == subject or (package is not None and package_of(row.key) == package)]
+    if package is None or package_of(origin) != package:
         return own
     return [row for row in own if row.key != origin and not _earlier(row.key, subject)]
 
 
 def _earlier(one: str, other: str) -> bool:
-    """Tell whether one release is earlier than another; versions that cannot be ordered are not."""
+    """Tell whether one release is earlier than another, by their package URLs; versions that cannot be ordered are not."""
     try:
-        return Version(one.rpartition("@")[2]) < Version(other.rpartition("@")[2])
+        return Version(read_purl(one).version or "") < Version(read_purl(other).version or "")
     except InvalidVersion:
         return False
 

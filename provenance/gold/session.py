@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from provenance.corpus.library import STARTER
 from provenance.gold.fetching import GoldFetchOptions, Skipped, fetch_sides
 from provenance.gold.fitting import Example, example, folds, out_of_fold
 from provenance.gold.pairs import GoldPair, read_pairs
@@ -24,6 +25,8 @@ class Asked:
     jobs: int = 2
     without_companions: bool = False
     findings: bool = True
+    starter: str = STARTER
+    """Corpus that the origins are added to: a name or a path."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ def run(asked: Asked, progress: Progress) -> Session:
         options = GoldFetchOptions(asked.downloads, Path(folder) / "copies", asked.offline)
         trees = fetch_sides([side for pair in pairs for side in pair.sides], options, progress)
         began = time.monotonic()
-        run_options = RunOptions(Path(folder) / "gold.corpus", asked.downloads, asked.jobs, asked.without_companions, asked.findings)
+        corpus = Path(folder) / "gold.corpus"
+        run_options = RunOptions(corpus, asked.downloads, asked.jobs, asked.without_companions, asked.findings, asked.starter)
         build_corpus(pairs, trees, run_options, progress)
         built = time.monotonic()
         measured = measure(pairs, trees, run_options, progress)
