@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from provenance.errors import CalibrationError
+from provenance.fingerprints.model import CHANNELS
 
 MODELS = ("same-language", "cross-language")
 """One table for each: what survives a rewrite differs from what survives a translation."""
@@ -62,12 +63,17 @@ def load_calibration(name: str, folder: Path | None = None) -> Calibration:
 
 def _parsed(name: str, table: Mapping[str, object]) -> Calibration:
     channels = table["channels"]
-    if not isinstance(channels, dict):
-        raise TypeError("channels is no table")
+    if not isinstance(channels, dict) or not all(isinstance(weights, dict) for weights in channels.values()):
+        raise TypeError("channels is no table of tables")
+    if unknown := sorted(set(channels) - set(CHANNELS)):
+        raise ValueError(f"it weighs channels that do not exist: {', '.join(unknown)}")
+    floor = float(str(table["floor"]))
+    if not floor > 0:
+        raise ValueError("floor must be above 0")
     return Calibration(
         name,
         int(str(table["negatives"])),
         float(str(table["intercept"])),
         {channel: ChannelWeights(**{key: float(value) for key, value in weights.items()}) for channel, weights in channels.items()},
-        float(str(table["floor"])),
+        floor,
     )

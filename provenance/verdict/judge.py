@@ -76,7 +76,7 @@ def verdict_of(measures: Measures) -> Verdict:
         rebuilt = measures.alike_functions >= ALIKE_FUNCTIONS and measures.alike_lines >= REBUILT_SHARE * max(measures.lines, 1)
         return "restructured" if rebuilt else "reimplemented"
     if _is_restructured(measures) and measures.log10_lr >= SUPPORTED:
-        return "restructured"
+        return "restructured" if measures.same_language else "translated"
     if measures.shared >= DICTATED_ITEMS and measures.dictated >= DICTATED_SHARE * measures.shared:
         return "shared-spec"
     return "insufficient"

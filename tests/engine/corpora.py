@@ -30,10 +30,12 @@ def a_tree(files: Mapping[str, Content], languages: Mapping[str, str] | None = N
     return Tree(tuple(a_file(path, content, (languages or {}).get(path)) for path, content in files.items()))
 
 
-def an_index(releases: Mapping[str, Mapping[str, Content]], lineages: Mapping[str, str] | None = None) -> MemoryIndex:
+def an_index(
+    releases: Mapping[str, Mapping[str, Content]], lineages: Mapping[str, str] | None = None, languages: Mapping[str, str] | None = None
+) -> MemoryIndex:
     """Return an index of releases (key -> path -> content); each is its own lineage where no other is named."""
     index = MemoryIndex(Header(1, PARAMETERS, {}))
     for key, files in releases.items():
         lineage = (lineages or {}).get(key, key)
-        index.add(ReleaseFingerprint(key, lineage, {}, a_tree(files).files))
+        index.add(ReleaseFingerprint(key, lineage, {}, a_tree(files, languages).files))
     return index
