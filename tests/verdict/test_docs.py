@@ -4,8 +4,9 @@ import importlib
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
-from provenance.model import Relation
+from provenance.model import Relation, Verdict
 from provenance.verdict import judge
 from provenance.verdict.judge import severity_of
 
@@ -35,6 +36,6 @@ def test_every_threshold_of_the_judge_is_documented() -> None:
 def test_the_table_of_severities_is_the_one_of_the_code() -> None:
     relations: tuple[Relation, ...] = ("conflict", "notice", "compatible", "unknown")
     text = DOCUMENT.read_text(encoding="utf-8")
-    for verdict in ("copied", "restructured", "insufficient"):
+    for verdict in get_args(Verdict):
         severities = " | ".join(severity_of(verdict, relation, "origin-first", False) for relation in relations)
         assert f"| `{verdict}` | {severities} |" in text
