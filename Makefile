@@ -18,8 +18,8 @@ test: ## run the offline tests
 registry: ## run the tests that fetch real packages
 	$(PYTHON) -m pytest -m registry
 
-gold: ## run the tests that measure detection on labelled pairs
-	$(PYTHON) -m pytest -m "gold or registry"
+gold: ## measure detection on labelled pairs, compare with what is expected, run the tests that fetch real packages
+	$(PYTHON) scripts/run_gold.py --expected corpora/gold/expected.json --out build/gold.json && $(PYTHON) -m pytest -m "gold or registry"
 
 bench: ## print measured speed and size
 	$(PYTHON) scripts/benchmark.py

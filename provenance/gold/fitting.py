@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from provenance.errors import UsageError
 from provenance.fingerprints.model import CHANNELS
 from provenance.gold.pairs import FolderSide, GoldPair, Side
 from provenance.gold.results import INDEPENDENT
@@ -92,9 +93,14 @@ def _project(side: Side) -> str:
 
 
 def fit(examples: Sequence[Example], left_out: frozenset[str] = frozenset()) -> dict[str, Calibration]:
-    """Return a table for each kind of pair; channels that are left out weigh nothing."""
+    """Return a table for each kind of pair; channels that are left out weigh nothing.
+
+    Raises `UsageError` where there are no derived or no independent pairs to fit on.
+    """
     levels = np.array([one.levels for one in examples])
-    derived = np.array([one.derived for one in examples])
+    derived = np.array([one.derived for one in examples], np.bool_)
+    if derived.all() or not derived.any():
+        raise UsageError("the labelled pairs are too few to fit on: name files with derived and independent pairs of several domains")
     weight = np.array([one.weight for one in examples])
     kind = np.array([one.model for one in examples])
     center, scale = levels[~derived].mean(axis=0), levels.std(axis=0) + 1e-9
@@ -159,7 +165,7 @@ def out_of_fold(
 
 def as_toml(table: Calibration, about: Mapping[str, str]) -> str:
     """Return a table as the file that `provenance.verdict.calibration` reads, with comments for people."""
-    head = [f"# {key}: {value}" for key, value in about.items()]
+    head = [f"# {key}: {' '.join(value.split())}" for key, value in about.items()]
     lines = [
         *head,
         f"negatives = {table.negatives}",
