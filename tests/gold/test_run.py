@@ -66,6 +66,24 @@ def test_the_other_pairs_order_does_not_count(ran: Ran) -> None:
     assert encoded(untimed(backwards)[::-1]) == encoded(untimed(ran.session))
 
 
+def test_a_score_does_not_need_a_finding(ran: Ran) -> None:
+    """Calibration asks for scores only, which are cheaper to have."""
+    scores = untimed(ran.gold.run(ran.entries, ran.starter, findings=False))
+    unjudged = [replace(one, reported=False, verdict=None, severity="none", license_relation=None) for one in untimed(ran.session)]
+    assert encoded(scores) == encoded(unjudged)
+
+
+def test_companions_can_be_taken_out_of_the_corpus(ran: Ran) -> None:
+    """What stood for the domain is gone, so that less is filtered; where retrieval put the origin is said of the whole corpus."""
+    alone, beside = by_id(ran.gold.run(ran.entries, ran.starter, without_companions=True)), by_id(ran.session)
+    assert {name for name, one in alone.items() if one.score is None} == {name for name, one in beside.items() if one.score is None}
+    assert {name: one.origin_rank for name, one in alone.items()} == {name: one.origin_rank for name, one in beside.items()}
+    assert {name: one.masked for name, one in alone.items()} == {name: one.masked for name, one in beside.items()}
+    assert alone["derived"].score != beside["derived"].score
+    derived, independent = alone["derived"].score, alone["independent"].score
+    assert derived is not None and independent is not None and derived > independent
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_labels_do_not_reach_the_detector(ran: Ran, seed: int) -> None:
     """Every label of every pair replaced by anything: the scores stay equal to the byte."""
