@@ -73,17 +73,6 @@ def test_a_score_does_not_need_a_finding(ran: Ran) -> None:
     assert encoded(scores) == encoded(unjudged)
 
 
-def test_companions_can_be_taken_out_of_the_corpus(ran: Ran) -> None:
-    """What stood for the domain is gone, so that less is filtered; where retrieval put the origin is said of the whole corpus."""
-    alone, beside = by_id(ran.gold.run(ran.entries, ran.starter, without_companions=True)), by_id(ran.session)
-    assert {name for name, one in alone.items() if one.score is None} == {name for name, one in beside.items() if one.score is None}
-    assert {name: one.origin_rank for name, one in alone.items()} == {name: one.origin_rank for name, one in beside.items()}
-    assert {name: one.masked for name, one in alone.items()} == {name: one.masked for name, one in beside.items()}
-    assert alone["derived"].score != beside["derived"].score
-    derived, independent = alone["derived"].score, alone["independent"].score
-    assert derived is not None and independent is not None and derived > independent
-
-
 @pytest.mark.parametrize("seed", [1, 2])
 def test_labels_do_not_reach_the_detector(ran: Ran, seed: int) -> None:
     """Every label of every pair replaced by anything: the scores stay equal to the byte."""
@@ -142,6 +131,16 @@ def test_between_releases_of_one_package_the_earlier_ones_stay(own: GoldSet) -> 
     session = own.run([entry("pair", "fork", before, keeper)], own.starter("more", releases))
     assert by_id(session)["pair"].masked == ("pkg:pypi/keeper@3.0",)
     assert by_id(session)["pair"].verdict == "copied"
+
+
+def test_companions_can_be_taken_out_of_the_corpus(own: GoldSet) -> None:
+    """What stood for the domain is gone, so nothing is filtered; where retrieval put the origin is said of the whole corpus."""
+    rival = {"statement.py": project("origin")["ledger/statement.py"], **project("independent")}
+    starter = own.starter("rivals", {"pkg:pypi/rival@1.0": rival, "pkg:npm/polygon@1.0.0": project("unrelated")})
+    entries = [entry("pair", "port", own.path("ledger", project("origin")), own.path("keeper", own.derived))]
+    alone, beside = (by_id(own.run(entries, starter, without_companions=without))["pair"] for without in (True, False))
+    assert alone.score is not None and beside.score is not None and alone.score > beside.score
+    assert (alone.origin_rank, alone.masked) == (beside.origin_rank, beside.masked) == (1, ())
 
 
 def test_folders_of_one_name_are_lineages_of_their_own(own: GoldSet) -> None:
