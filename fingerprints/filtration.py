@@ -5,6 +5,7 @@ dictated by the domain or by a specification, and weighs little. The domain is i
 they offer and what they say, without the candidate's own lineage and without copies of the candidate.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from provenance.fingerprints.model import CHANNELS
 from provenance.fingerprints.overlap import Overlap
 
-COHORT = 8
+COHORT = 12
 """Lineages of the domain that are looked at, the nearest ones."""
 
 NEAR_CHANNELS = ("api", "strings")
@@ -23,15 +24,20 @@ NEAR_CHANNELS = ("api", "strings")
 NEAR_ENOUGH = 0.02
 """Nearness, summed over these channels, from which a lineage is of the same domain rather than just the nearest there is."""
 
-SHARED_BY_ONE = 0.3
+SHARED_BY_ONE = 0.2
 """Factor on the weight of a feature that one lineage of the domain has as well."""
-SHARED_BY_MORE = 0.05
+SHARED_BY_MORE = 0.03
 """Factor where two or more have it."""
 
 _FACTORS = np.array([1.0, SHARED_BY_ONE, SHARED_BY_MORE])
 
-FEW = 5.0
+FEW = 50.0
 """Added to the weight of a side before a share of it is taken: all of three features is not all of a project."""
+
+_NEXT = 3
+"""Lineages that a candidate is held against."""
+_CHANCE = 0.003
+"""Share that any two projects have in common by chance."""
 
 _KIN_CHANNELS = ("content", "tokens")
 _KIN_SHARE = 0.5
@@ -52,6 +58,8 @@ class Containment:
     """Share of the origin's weight, 0 to 1."""
     filtered: int
     """Shared features that two or more lineages of the domain have as well."""
+    ahead: float = 0.0
+    """log10 of the share of the subject's weight that the origin has, before filtration, over that of the next lineages."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Filtration:
     """Rows of the nearest lineages, one release of each, nearest first."""
     has_domain: bool
     """Whether two or more of the cohort are near enough to be of the same domain."""
+    kin: frozenset[int]
+    """The candidate's own lineage, and those that carry a copy of it."""
     held: Mapping[str, NDArray[np.uint8]]
     """Channel -> for each distinct feature of the subject, how many lineages of the cohort have it."""
 
@@ -76,38 +86,50 @@ class Filtration:
 
     def containment(self, channel: str, wanted: NDArray[np.bool_] | None = None) -> Containment:
         """Return how much of each side the other has; `wanted` limits what may be shared, parallel to the subject's distinct features."""
-        weight = self.overlap.rarity.weight[channel]
         shared = self.overlap.shared[channel].of(self.row)
         if wanted is not None:
             shared = shared[wanted[shared]]
         kept = float(self.left(channel, shared).sum())
-        whole = float(weight.sum())
         return Containment(
             shared=len(shared),
             weight=kept,
-            of_subject=kept / (whole + FEW),
+            of_subject=kept / (self.overlap.weight_of_subject(channel) + FEW),
             of_origin=kept / (float(self.overlap.totals[channel][self.row]) + FEW),
             filtered=int(np.count_nonzero(self.held[channel][shared] >= 2)),
+            ahead=self._ahead(channel, shared),
         )
+
+    def _ahead(self, channel: str, shared: NDArray[np.int32]) -> float:
+        """Return how far the candidate is ahead of the next lineages, those that carry a copy of it passed over."""
+        overlap = self.overlap
+        others = [weight for lineage, weight in overlap.heaviest(channel) if lineage not in self.kin][:_NEXT]
+        own = float(overlap.rarity.weight[channel][shared].sum()) / (overlap.weight_of_subject(channel) + FEW)
+        return math.log10((own + _CHANCE) / (sum(others) / (overlap.weight_of_subject(channel) + FEW) / _NEXT + _CHANCE))
 
 
 def filtration(overlap: Overlap, row: int) -> Filtration:
     """Return the domain around the subject and one candidate origin."""
     near = overlap.near(NEAR_CHANNELS)
     cohort: list[int] = []
-    seen = {int(overlap.lineage[row])}
+    kin = {int(overlap.lineage[row])}
+    seen = set(kin)
     for other in sorted(overlap.candidates, key=lambda one: (-near[one], one)):
         if near[other] <= 0 or len(cohort) == COHORT:
             break
-        if int(overlap.lineage[other]) in seen or _is_kin(overlap, row, other):
+        lineage = int(overlap.lineage[other])
+        if lineage in seen:
             continue
-        seen.add(int(overlap.lineage[other]))
-        cohort.append(other)
+        seen.add(lineage)
+        if _is_kin(overlap, row, other):
+            kin.add(lineage)
+        else:
+            cohort.append(other)
     return Filtration(
         overlap,
         row,
         tuple(cohort),
         sum(bool(near[other] >= NEAR_ENOUGH) for other in cohort) >= 2,
+        frozenset(kin),
         {channel: _held(overlap, channel, cohort) for channel in CHANNELS},
     )
 

@@ -44,7 +44,7 @@ class Parameters:
     token_window: int = 15
     """Winnowing window, in token shingles: any shared run of `token_window + token_size - 1` tokens shares a fingerprint."""
     structure_size: int = 4
-    """Canonical kinds per structure shingle of a unit; longer ones tell less across languages (`tests/contracts/test_across_languages.py`)."""
+    """Canonical kinds per structure shingle of a unit; longer ones tell less across languages."""
     structure_run: int = 8
     """Canonical kinds per structure shingle of a release: there are many shingles in a release, and short ones are in every other."""
     structure_scale: int = 4

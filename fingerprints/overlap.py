@@ -68,7 +68,11 @@ class Overlap:
 
     def weight_of_subject(self, channel: str) -> float:
         """Return the summed weight of all features of the subject."""
-        return float(self.rarity.weight[channel].sum())
+        return self._weight_of_subject[channel]
+
+    @cached_property
+    def _weight_of_subject(self) -> dict[str, float]:
+        return {channel: float(weight.sum()) for channel, weight in self.rarity.weight.items()}
 
     def weight_shared(self, channel: str) -> NDArray[np.float64]:
         """Return, for each release, the summed weight of what it shares with the subject."""
@@ -86,6 +90,19 @@ class Overlap:
         if channels not in self.memory:
             self.memory[channels] = np.sum([self.nearness(channel) for channel in channels], axis=0)
         return self.memory[channels]
+
+    def heaviest(self, channel: str) -> list[tuple[int, float]]:
+        """Return (lineage, weight of what its best release shares with the subject), the heaviest first."""
+        if channel not in self._heaviest:
+            best = np.zeros(int(self.lineage.max(initial=-1)) + 1)
+            np.maximum.at(best, self.lineage, self.weight_shared(channel))
+            order = np.lexsort((np.arange(len(best)), -best))
+            self._heaviest[channel] = [(int(lineage), float(best[lineage])) for lineage in order]
+        return self._heaviest[channel]
+
+    @cached_property
+    def _heaviest(self) -> dict[str, list[tuple[int, float]]]:
+        return {}
 
     def held_by(self, lineage: int, channel: str) -> NDArray[np.uint8]:
         """Return 1 for each distinct feature of the subject that any release of a lineage has."""

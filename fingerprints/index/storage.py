@@ -172,6 +172,8 @@ def _parse_header(content: Any) -> Header:
         # Of another format nothing else is known: the version is all that the refusal needs.
         return Header(int(content["normalizer_version"]), Parameters(), {}, int(content["format_version"]))
     names = {field.name for field in fields(Parameters)}
+    if set(content["parameters"]) != names:
+        return Header(int(content["normalizer_version"]), Parameters(), {}, FORMAT_VERSION)
     numbers = {name: content["parameters"][name] for name in names}
     if not all(type(value) is int and 0 <= value < 2**32 for value in numbers.values()):
         raise ValueError("a parameter is not a number")
@@ -187,6 +189,8 @@ def _difference(content: Any, expected: Header | None) -> str | None:
         return f"format {content['format_version']}, but this version reads format {FORMAT_VERSION}"
     if content["channels"] != list(CHANNELS):
         return f"the channels {', '.join(map(str, content['channels']))}, but this version has {', '.join(CHANNELS)}"
+    if other := sorted(set(content["parameters"]) ^ {field.name for field in fields(Parameters)}):
+        return f"another set of parameters ({', '.join(map(str, other))})"
     if expected is None:
         return None
     if content["normalizer_version"] != expected.normalizer_version:

@@ -1,7 +1,9 @@
 """Fitting the calibration tables: a small logistic regression on shares, never scored on what it was fitted on.
 
 Weights are not negative (no channel may speak against derivation by being shared more) and L2-regularised: the pooled model towards
-zero, the model of each kind of pair towards the pooled one, because there are few pairs of each kind.
+zero, the model of each kind of pair towards the pooled one, because there are few pairs of each kind. What users rely on (`api`)
+counts in both directions; every other channel counts only from where hardly any independent pair reaches, for a rewrite need not
+share any text, and its absence must not speak for it.
 """
 
 import hashlib
@@ -18,14 +20,24 @@ from provenance.fingerprints.model import CHANNELS
 from provenance.gold.pairs import FolderSide, GoldPair, Side
 from provenance.gold.results import INDEPENDENT
 from provenance.gold.run import Measured
-from provenance.verdict.calibration import MODELS, Calibration, ChannelWeights
-from provenance.verdict.fusion import Fused, fuse
+from provenance.verdict.calibration import MODELS, Calibration, Measure, Term
+from provenance.verdict.fusion import Fused, fuse, level
 
 FLOOR = 0.003
 """Share that is added before a logarithm is taken: a few features of a thousand are chance."""
 
-POOLED_PENALTY = 10.0
-OWN_PENALTY = 10.0
+TERMS: tuple[tuple[str, Measure, bool], ...] = (
+    ("api", "of_subject", False),
+    ("api", "ahead", False),
+    *((channel, "of_origin", channel != "api") for channel in CHANNELS),
+)
+"""(channel, measure, whether it only counts where it is above the level of nearly all independent pairs)."""
+
+RARELY_REACHED = 0.98
+"""Quantile of independent pairs from which such a term counts."""
+
+POOLED_PENALTY = 3.0
+OWN_PENALTY = 30.0
 """L2 penalties, for standardised shares and a total weight of `TOTAL` pairs."""
 TOTAL = 100.0
 
@@ -39,23 +51,16 @@ class Example:
     """One labelled pair, as a fit sees it."""
 
     levels: Arrays
-    """log10 of (share + floor): of the subject and of the origin, for each channel of `CHANNELS`."""
+    """One for each of `TERMS`."""
     derived: bool
     model: str
     fold: int
-    weight: float
-    """Relative to other pairs of its class."""
 
 
 def example(pair: GoldPair, measured: Measured, fold: int) -> Example:
     """Return one pair as a fit sees it."""
-    shares = [measured.shares[channel] for channel in CHANNELS]
-    levels = np.log10(np.array([[share.of_subject, share.of_origin] for share in shares]).ravel() + FLOOR)
-    return Example(levels, pair.relation != INDEPENDENT, measured.model, fold, _WEIGHTS.get(pair.relation, 1.0))
-
-
-_WEIGHTS = {"fork": 0.5, "vendored": 0.5}
-"""Copies are easy; what is hard to tell decides the fit."""
+    levels = [level(measured.shares[channel], measure, FLOOR) for channel, measure, _ in TERMS]
+    return Example(np.array(levels), pair.relation != INDEPENDENT, measured.model, fold)
 
 
 def folds(pairs: Sequence[GoldPair], count: int = FOLDS) -> list[int]:
@@ -97,32 +102,29 @@ def fit(examples: Sequence[Example], left_out: frozenset[str] = frozenset()) -> 
 
     Raises `UsageError` where there are no derived or no independent pairs to fit on.
     """
-    levels = np.array([one.levels for one in examples])
     derived = np.array([one.derived for one in examples], np.bool_)
     if derived.all() or not derived.any():
         raise UsageError("the labelled pairs are too few to fit on: name files with derived and independent pairs of several domains")
-    weight = np.array([one.weight for one in examples])
+    levels = np.array([one.levels for one in examples])
     kind = np.array([one.model for one in examples])
-    center, scale = levels[~derived].mean(axis=0), levels.std(axis=0) + 1e-9
-    standard = (levels - center) / scale
-    allowed = np.repeat([channel not in left_out for channel in CHANNELS], 2)
-    pooled = _regress(standard, derived, weight, np.zeros(levels.shape[1]), POOLED_PENALTY, allowed)
+    rises = np.array([rises_only for _, _, rises_only in TERMS])
+    zero = np.where(rises, np.quantile(levels[~derived], RARELY_REACHED, axis=0), levels[~derived].mean(axis=0))
+    above = np.where(rises, np.maximum(levels - zero, 0), levels - zero)
+    scale = above.std(axis=0) + 1e-9
+    allowed = np.array([channel not in left_out for channel, _, _ in TERMS])
+    pooled = _regress(above / scale, derived, np.zeros(len(TERMS)), POOLED_PENALTY, allowed)
     tables = {}
     for name in MODELS:
         own = kind == name
         enough = derived[own].any() and (~derived[own]).any()
-        found = _regress(standard[own], derived[own], weight[own], pooled[1:], OWN_PENALTY, allowed) if enough else pooled
-        tables[name] = _table(name, found, center, scale, int(np.count_nonzero(~derived[own])))
+        found = _regress(above[own] / scale, derived[own], pooled[1:], OWN_PENALTY, allowed) if enough else pooled
+        tables[name] = _table(found, zero, scale, int(np.count_nonzero(~derived[own])))
     return tables
 
 
-def _regress(
-    features: Arrays, derived: NDArray[np.bool_], weight: Arrays, towards: Arrays, penalty: float, allowed: NDArray[np.bool_]
-) -> Arrays:
+def _regress(features: Arrays, derived: NDArray[np.bool_], towards: Arrays, penalty: float, allowed: NDArray[np.bool_]) -> Arrays:
     """Return intercept and weights of the logistic regression whose odds are likelihood ratios: both classes weigh the same."""
-    balanced = weight.copy()
-    for side in (derived, ~derived):
-        balanced[side] *= TOTAL / 2 / weight[side].sum()
+    balanced = np.where(derived, TOTAL / 2 / max(derived.sum(), 1), TOTAL / 2 / max((~derived).sum(), 1))
     sign = np.where(derived, 1.0, -1.0)
 
     def loss(values: Arrays) -> tuple[float, Arrays]:
@@ -133,17 +135,18 @@ def _regress(
         return cost, np.concatenate([[slope.sum()], features.T @ slope + penalty * away])
 
     bounds = [(None, None), *((0.0, None if free else 0.0) for free in allowed.tolist())]
-    result: Arrays = minimize(loss, np.concatenate([[0.0], towards]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    start = np.concatenate([[0.0], np.where(allowed, towards, 0.0)])
+    result: Arrays = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     return result
 
 
-def _table(name: str, values: Arrays, center: Arrays, scale: Arrays, negatives: int) -> Calibration:
+def _table(values: Arrays, zero: Arrays, scale: Arrays, negatives: int) -> Calibration:
     decades = values[1:] / scale / np.log(10)
-    channels = {
-        channel: ChannelWeights(*(round(float(number), 4) for number in (decades[i], decades[i + 1], center[i], center[i + 1])))
-        for i, channel in zip(range(0, len(decades), 2), CHANNELS, strict=True)
-    }
-    return Calibration(name, negatives, round(float(values[0] / np.log(10)), 4), channels, FLOOR)
+    terms = tuple(
+        Term(channel, measure, round(float(decades[i]), 4) + 0.0, round(float(zero[i]), 4), rises_only)
+        for i, (channel, measure, rises_only) in enumerate(TERMS)
+    )
+    return Calibration(negatives, round(float(values[0] / np.log(10)), 4), FLOOR, terms)
 
 
 def out_of_fold(
@@ -165,17 +168,21 @@ def out_of_fold(
 
 def as_toml(table: Calibration, about: Mapping[str, str]) -> str:
     """Return a table as the file that `provenance.verdict.calibration` reads, with comments for people."""
-    head = [f"# {key}: {' '.join(value.split())}" for key, value in about.items()]
     lines = [
-        *head,
+        *(f"# {key}: {' '.join(value.split())}" for key, value in about.items()),
         f"negatives = {table.negatives}",
         f"intercept = {table.intercept}",
         f"floor = {table.floor}",
-        "",
-        "# subject, origin: log10 likelihood ratio per decade of the share of each side; levels: where independent pairs lie.",
-        "[channels]",
+        "# log10 likelihood ratio per decade above the level; rises_only: below it the term says nothing.",
+        "terms = [",
+        *(f"    {_as_toml(term)}," for term in table.terms),
+        "]",
     ]
-    for channel, weights in table.channels.items():
-        cells = [f"{key} = {getattr(weights, key)}" for key in ("subject", "origin", "subject_level", "origin_level")]
-        lines.append(f"{channel} = {{ {', '.join(cells)} }}")
     return "\n".join(lines) + "\n"
+
+
+def _as_toml(term: Term) -> str:
+    return (
+        f'{{ channel = "{term.channel}", measure = "{term.measure}", weight = {term.weight}, level = {term.level},'
+        f" rises_only = {str(term.rises_only).lower()} }}"
+    )

@@ -11,7 +11,6 @@ from provenance.errors import IncompleteError
 from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, current_header
 from provenance.fingerprints.filtration import Filtration, filtration
 from provenance.fingerprints.gather import Explained, Features, Strength, gather
-from provenance.fingerprints.index.interface import Index
 from provenance.fingerprints.index.memory import MemoryIndex
 from provenance.fingerprints.matching import Tree
 from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile

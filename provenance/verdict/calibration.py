@@ -3,12 +3,12 @@
 `scripts/calibrate.py` writes them to `corpora/calibration/`; the wheel carries them. They name no project.
 """
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Literal
+
+import msgspec
 
 from provenance.errors import CalibrationError
 from provenance.fingerprints.model import CHANNELS
@@ -17,31 +17,38 @@ MODELS = ("same-language", "cross-language")
 """One table for each: what survives a rewrite differs from what survives a translation."""
 
 
-@dataclass(frozen=True)
-class ChannelWeights:
-    """What one channel adds to the log10 likelihood ratio."""
-
-    subject: float
-    """Per decade of the share of the subject's weight that the origin has."""
-    origin: float
-    """Per decade of the share of the origin's weight that the subject has."""
-    subject_level: float
-    """Mean log10 of the first share over independent pairs: there the channel says nothing."""
-    origin_level: float
-    """The same for the second share."""
+Measure = Literal["of_subject", "of_origin", "ahead"]
+MEASURES: tuple[Measure, ...] = ("of_subject", "of_origin", "ahead")
+"""What a term can rest on, as `provenance.fingerprints.filtration.Containment` has it."""
 
 
-@dataclass(frozen=True)
-class Calibration:
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one measure of one channel adds to the log10 likelihood ratio."""
+
+    channel: str
+    measure: Measure
+    weight: float
+    """Per decade; never negative, so that sharing more never weakens a finding."""
+    level: float
+    """log10 at which the term says nothing: the mean of independent pairs, or a high quantile of theirs."""
+    rises_only: bool
+    """Whether being below the level says nothing either: a rewrite need not share any text."""
+
+
+class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One fitted model."""
 
-    name: str
     negatives: int
     """Independent pairs behind it; log10 of them caps what it may say."""
     intercept: float
-    channels: Mapping[str, ChannelWeights]
     floor: float
     """Share that is added before a logarithm is taken."""
+    terms: tuple[Term, ...]
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that have a term, each once."""
+        return tuple(dict.fromkeys(term.channel for term in self.terms))
 
 
 def calibration_folder() -> Path:
@@ -56,24 +63,18 @@ def load_calibration(name: str, folder: Path | None = None) -> Calibration:
     """Return one table; raise `CalibrationError` where it is missing or cannot be read."""
     path = (folder or calibration_folder()) / f"{name}.toml"
     try:
-        return _parsed(name, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        table = msgspec.toml.decode(path.read_bytes(), type=Calibration)
+        _check(table)
+    except (OSError, ValueError, UnicodeDecodeError, msgspec.MsgspecError) as error:
         raise CalibrationError(f"the calibration table {path} cannot be read ({error}): install the package again") from error
+    return table
 
 
-def _parsed(name: str, table: Mapping[str, object]) -> Calibration:
-    channels = table["channels"]
-    if not isinstance(channels, dict) or not all(isinstance(weights, dict) for weights in channels.values()):
-        raise TypeError("channels is no table of tables")
-    if unknown := sorted(set(channels) - set(CHANNELS)):
+def _check(table: Calibration) -> None:
+    """Raise `ValueError` for what no later step could use."""
+    if unknown := sorted(set(table.channels) - set(CHANNELS)):
         raise ValueError(f"it weighs channels that do not exist: {', '.join(unknown)}")
-    floor = float(str(table["floor"]))
-    if not floor > 0:
+    if not table.floor > 0:
         raise ValueError("floor must be above 0")
-    return Calibration(
-        name,
-        int(str(table["negatives"])),
-        float(str(table["intercept"])),
-        {channel: ChannelWeights(**{key: float(value) for key, value in weights.items()}) for channel, weights in channels.items()},
-        floor,
-    )
+    if any(term.weight < 0 for term in table.terms):
+        raise ValueError("a weight must not be negative")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from provenance.fingerprints.filtration import Containment, Filtration
 from provenance.fingerprints.overlap import Overlap
 from provenance.model import Strength
-from provenance.verdict.calibration import Calibration, load_calibration
+from provenance.verdict.calibration import Calibration, Measure, load_calibration
 
 WORDS = ((3.0, "strong"), (2.0, "moderately strong"), (1.0, "moderate"), (math.log10(2), "limited"))
 """The verbal scale: above so much, as log10, a strength is called so (after the ENFSI guideline for evaluative reporting, 2015)."""
@@ -63,18 +63,23 @@ def assess(filtration: Filtration, features: Mapping[str, NDArray[np.bool_]] | N
 
 def fuse(shares: Mapping[str, Containment], table: Calibration, has_domain: bool) -> Fused:
     """Return what the shares of all channels amount to by one calibration table."""
-    parts = {}
-    for channel, weights in table.channels.items():
-        share = shares[channel]
-        parts[channel] = weights.subject * (_level(share.of_subject, table) - weights.subject_level) + weights.origin * (
-            _level(share.of_origin, table) - weights.origin_level
-        )
+    parts = dict.fromkeys(table.channels, 0.0)
+    for term in table.terms:
+        above = level(shares[term.channel], term.measure, table.floor) - term.level
+        parts[term.channel] += term.weight * (max(above, 0.0) if term.rises_only else above)
     cap = math.log10(max(table.negatives, 1))
     return Fused(table.intercept + sum(parts.values()), parts, cap if has_domain else min(cap, WITHOUT_DOMAIN))
 
 
-def _level(share: float, table: Calibration) -> float:
-    return math.log10(share + table.floor)
+def level(share: Containment, measure: Measure, floor: float) -> float:
+    """Return a measure as a power of ten."""
+    match measure:
+        case "of_subject":
+            return math.log10(share.of_subject + floor)
+        case "of_origin":
+            return math.log10(share.of_origin + floor)
+        case "ahead":
+            return share.ahead
 
 
 def model_for(overlap: Overlap, row: int) -> str:
