@@ -47,7 +47,7 @@ class Parameters:
     """Canonical kinds per structure shingle of a unit; longer ones tell less across languages."""
     structure_run: int = 8
     """Canonical kinds per structure shingle of a release: there are many shingles in a release, and short ones are in every other."""
-    structure_scale: int = 4
+    structure_scale: int = 8
     """One structure shingle in this many is kept in the release's scaled sketch."""
     signature_bits: int = 32
     """Bits kept of each MinHash value in the corpus: 32, or 8 in a pack."""

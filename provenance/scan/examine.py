@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from provenance.evidence.admission import admissions
 from provenance.evidence.content import identical_spans
 from provenance.evidence.interface import OriginFiles, Pair
 from provenance.evidence.registry import EVIDENCE
@@ -52,6 +53,8 @@ class SubjectTerms:
     """ISO date of the commit that was scanned, or of the release."""
     notices: Mapping[str, str]
     """Path -> digest of each licence or notice text."""
+    paths: tuple[str, ...] = ()
+    """All listed files, those without code included: what a project says about itself stands in them."""
 
 
 def examine(overlap: Overlap, explained: Explained, terms: SubjectTerms, show_insufficient: bool = False) -> Finding | None:
@@ -105,6 +108,7 @@ def _finding(
         evidence=tuple(e for e in evidence if e.shared),
         filtered=_filtered(pair, evidence),
         direction=direction,
+        admissions=admissions(terms.root, terms.paths, release.key, release.lineage),
         context=explain(measures, fused, pair.filtration),
     )
 

@@ -123,7 +123,8 @@ def prepare(subject: SourceTree, listing: Listing, parameters: Parameters, optio
     if not any(file.language for file in files):
         raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
     declared = options.license or declared_license(subject.path, listing.paths).expression or parse(subject.declared_license or "")
-    terms = SubjectTerms(subject.path, declared, subject.first_seen, subject.released, notice_digests(subject.path, listing.paths))
+    notices = notice_digests(subject.path, listing.paths)
+    terms = SubjectTerms(subject.path, declared, subject.first_seen, subject.released, notices, tuple(listing.paths))
     return Prepared(Tree(tuple(files)), listing, tuple(skipped), terms)
 
 

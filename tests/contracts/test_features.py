@@ -157,5 +157,5 @@ def test_a_channel_survives_what_it_says(name, changed, least):
 def test_the_parameters_decide_how_many_features_are_kept():
     structure = next(channel for channel in FEATURES if channel.name == "structure")
     file = analyzed(PYTHON)
-    assert PARAMETERS.structure_scale == 4
-    assert len(structure.extract(file)) == pytest.approx(len(file.structure) / 4, rel=0.4)
+    assert PARAMETERS.structure_scale == 8
+    assert len(structure.extract(file)) == pytest.approx(len(file.structure) / 8, rel=0.5)
