@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """Odd, so that it has an inverse modulo 2^64."""
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
+_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
+_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_SPREAD = np.uint64(29)
 _WORDWISE = 24
 """Bytes up to which slices are hashed together; longer ones are few."""
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
@@ -30,11 +33,13 @@ def hash_text(text: str) -> int:
 
 def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the values after the SplitMix64 finalizer (Steele, Lea, Flood 2014): a bijection that spreads every bit."""
-    values = values ^ (values >> np.uint64(30))
-    values = values * np.uint64(0xBF58476D1CE4E5B9)
-    values = values ^ (values >> np.uint64(27))
-    values = values * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed = values >> _SHIFTS[0]
+    mixed ^= values
+    mixed *= _FACTORS[0]
+    mixed ^= mixed >> _SHIFTS[1]
+    mixed *= _FACTORS[1]
+    mixed ^= mixed >> _SHIFTS[2]
+    return mixed
 
 
 @lru_cache(maxsize=2)
@@ -65,24 +70,28 @@ def text_hashes(source: bytes, starts: NDArray[np.int32], ends: NDArray[np.int32
 
     Slices are read eight bytes at a time, all of them at once, so that the cost goes with their number and not with the text between.
     """
-    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(source + bytes(8), dtype=np.uint8), 8)
+    # The eight bytes that begin at each byte.
+    words = np.ndarray((len(source) + 1,), dtype="<u8", buffer=source + bytes(8), strides=(1,))
     places = starts.astype(np.intp)
     lengths = ends - starts
-    hashes = _absorb(lengths.astype(np.uint64), windows[places].view("<u8")[:, 0] & _MASKS.take(lengths, mode="clip"))
-    longer = np.flatnonzero(lengths > 8)
+    hashes = _absorb(lengths.astype(np.uint64), words[places] & _MASKS.take(lengths, mode="clip"))
     for offset in range(8, _WORDWISE, 8):
-        left = lengths[longer] - offset
-        longer, left = longer[left > 0], left[left > 0]
-        hashes[longer] = _absorb(hashes[longer], windows[places[longer] + offset].view("<u8")[:, 0] & _MASKS.take(left, mode="clip"))
-    for slice_ in np.flatnonzero(lengths > _WORDWISE).tolist():
+        longer = (lengths > offset).nonzero()[0]
+        if not len(longer):
+            break
+        word = words[places.take(longer) + offset] & _MASKS.take(lengths.take(longer) - offset, mode="clip")
+        hashes[longer] = _absorb(hashes.take(longer), word)
+    for slice_ in (lengths > _WORDWISE).nonzero()[0].tolist():
         hashes[slice_] = hash_bytes(source[starts[slice_] : ends[slice_]])
     return mix(hashes)
 
 
 def _absorb(hashes: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return hashes that depend on one more word each."""
-    values = (hashes ^ words) * _BASE
-    return values ^ (values >> np.uint64(29))
+    values = hashes ^ words
+    values *= _BASE
+    values ^= values >> _SPREAD
+    return values
 
 
 def kgram_hashes(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:

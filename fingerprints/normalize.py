@@ -1,7 +1,7 @@
 """Flat arrays to canonical streams: what is left of a program when names, layout and comments are taken away."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,19 @@ class Normalized:
 
     def nodes(self, *kinds: Kind) -> NDArray[np.int32]:
         """Return the indices of the nodes of these canonical kinds, in order."""
-        return np.flatnonzero(_wanted(kinds).take(self.kind)).astype(np.int32)
+        order, bounds = self._by_kind
+        found = [order[bounds[kind] : bounds[kind + 1]] for kind in kinds if bounds[kind] < bounds[kind + 1]]
+        if len(found) == 1:
+            return found[0]
+        several: NDArray[np.int32] = _wanted(kinds).take(self.kind).nonzero()[0].astype(np.int32) if found else order[:0]
+        return several
+
+    @cached_property
+    def _by_kind(self) -> tuple[NDArray[np.int32], list[int]]:
+        """All nodes, those of one kind together, and where each kind begins."""
+        order = self.kind.argsort(kind="stable").astype(np.int32)
+        order.setflags(write=False)
+        return order, [0, *np.bincount(self.kind, minlength=256).cumsum().tolist()]
 
 
 @cache
