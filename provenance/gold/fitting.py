@@ -41,6 +41,9 @@ OWN_PENALTY = 30.0
 """L2 penalties, for standardised shares and a total weight of `TOTAL` pairs."""
 TOTAL = 100.0
 
+_SAME = 1e-6
+"""Standard deviation below which a measure is the same for all pairs."""
+
 FOLDS = 10
 
 Arrays = NDArray[np.float64]
@@ -110,7 +113,9 @@ def fit(examples: Sequence[Example], left_out: frozenset[str] = frozenset()) -> 
     rises = np.array([rises_only for _, _, rises_only in TERMS])
     zero = np.where(rises, np.quantile(levels[~derived], RARELY_REACHED, axis=0), levels[~derived].mean(axis=0))
     above = np.where(rises, np.maximum(levels - zero, 0), levels - zero)
-    scale = above.std(axis=0) + 1e-9
+    spread = above.std(axis=0)
+    # What is the same for all pairs tells nothing; scaled up, its rounding errors would.
+    scale = np.where(spread > _SAME, spread, 1.0)
     allowed = np.array([channel not in left_out for channel, _, _ in TERMS])
     pooled = _regress(above / scale, derived, np.zeros(len(TERMS)), POOLED_PENALTY, allowed)
     tables = {}

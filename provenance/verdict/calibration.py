@@ -3,6 +3,7 @@
 `scripts/calibrate.py` writes them to `corpora/calibration/`; the wheel carries them. They name no project.
 """
 
+import math
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,7 +16,6 @@ from provenance.fingerprints.model import CHANNELS
 
 MODELS = ("same-language", "cross-language")
 """One table for each: what survives a rewrite differs from what survives a translation."""
-
 
 Measure = Literal["of_subject", "of_origin", "ahead"]
 MEASURES: tuple[Measure, ...] = ("of_subject", "of_origin", "ahead")
@@ -74,7 +74,9 @@ def _check(table: Calibration) -> None:
     """Raise `ValueError` for what no later step could use."""
     if unknown := sorted(set(table.channels) - set(CHANNELS)):
         raise ValueError(f"it weighs channels that do not exist: {', '.join(unknown)}")
-    if not table.floor > 0:
-        raise ValueError("floor must be above 0")
+    if not (table.floor > 0 and math.isfinite(table.floor)):
+        raise ValueError("floor must be a number above 0")
+    if not all(math.isfinite(value) for term in table.terms for value in (table.intercept, term.weight, term.level)):
+        raise ValueError("an intercept, a weight and a level must be finite")
     if any(term.weight < 0 for term in table.terms):
         raise ValueError("a weight must not be negative")

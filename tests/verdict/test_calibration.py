@@ -5,17 +5,19 @@ from pathlib import Path
 import pytest
 
 from provenance.errors import CalibrationError
-from provenance.verdict.calibration import MODELS, Calibration, ChannelWeights, calibration_folder, load_calibration
+from provenance.fingerprints.model import CHANNELS
+from provenance.verdict.calibration import MODELS, Calibration, Term, calibration_folder, load_calibration
 
 TABLE = """
 # a comment for people
 negatives = 250
 intercept = -1.5
 floor = 0.003
-
-[channels]
-api = { subject = 0.5, origin = 1.25, subject_level = -2, origin_level = -1.75 }
-strings = { subject = 0.0, origin = 0.0, subject_level = 0.0, origin_level = 0.0 }
+terms = [
+    { channel = "api", measure = "of_subject", weight = 0.5, level = -2, rises_only = false },
+    { channel = "api", measure = "ahead", weight = 1, level = 0.25, rises_only = false },
+    { channel = "strings", measure = "of_origin", weight = 0.0, level = -1.75, rises_only = true },
+]
 """
 
 
@@ -27,8 +29,13 @@ def folder(root: Path, text: str, name: str = "same-language") -> Path:
 
 def test_a_table_is_read(tmp_path: Path) -> None:
     found = load_calibration("same-language", folder(tmp_path, TABLE))
-    weights = {"api": ChannelWeights(0.5, 1.25, -2.0, -1.75), "strings": ChannelWeights(0.0, 0.0, 0.0, 0.0)}
-    assert found == Calibration("same-language", 250, -1.5, weights, 0.003)
+    terms = (
+        Term("api", "of_subject", 0.5, -2.0, False),
+        Term("api", "ahead", 1.0, 0.25, False),
+        Term("strings", "of_origin", 0.0, -1.75, True),
+    )
+    assert found == Calibration(250, -1.5, 0.003, terms)
+    assert found.channels == ("api", "strings"), "each once, in the order of the terms"
     assert load_calibration("same-language", tmp_path) is found, "read once"
 
 
@@ -43,14 +50,25 @@ def test_a_table_is_read(tmp_path: Path) -> None:
         TABLE.replace("floor = 0.003", ""),
         TABLE.replace("floor = 0.003", "floor = 0"),
         TABLE.replace("floor = 0.003", "floor = nan"),
-        TABLE.replace("strings = ", "stringz = "),
+        TABLE.replace("floor = 0.003", "floor = -0.1"),
+        TABLE.replace("floor = 0.003", "floor = inf"),
+        TABLE.replace("intercept = -1.5", "intercept = nan"),
+        TABLE.replace('"strings"', '"stringz"'),
+        TABLE.replace('"of_origin"', '"of_both"'),
+        TABLE.replace("weight = 0.5", "weight = -0.5"),
+        TABLE.replace("weight = 0.5", "weight = nan"),
+        TABLE.replace("weight = 0.5", "weight = inf"),
+        TABLE.replace("weight = 0.5", "weight = 'x'"),
+        TABLE.replace("weight = 0.5", "weight = []"),
+        TABLE.replace("weight = 0.5", "weight = 0.5, further = 1"),
+        TABLE.replace("level = -1.75", "level = -inf"),
+        TABLE.replace("level = -1.75, ", ""),
+        TABLE.replace("rises_only = true", "rises_only = 1"),
+        TABLE + "further = 1\n",
         "negatives = 1\nintercept = 0\nfloor = 0.1\n",
-        "negatives = 1\nintercept = 0\nfloor = 0.1\nchannels = 3\n",
+        "negatives = 1\nintercept = 0\nfloor = 0.1\nterms = 3\n",
+        "negatives = 1\nintercept = 0\nfloor = 0.1\nterms = [3]\n",
         "negatives = 1\nintercept = 0\nfloor = 0.1\n[channels]\napi = 3\n",
-        TABLE.replace("origin_level = -1.75", ""),
-        TABLE.replace("subject = 0.5", "subject = 0.5, further = 1"),
-        TABLE.replace("subject = 0.5", "subject = 'x'"),
-        TABLE.replace("subject = 0.5", "subject = []"),
     ],
 )
 def test_a_broken_table_is_an_error_that_names_the_file(tmp_path: Path, text: str) -> None:
@@ -66,6 +84,13 @@ def test_a_missing_or_undecodable_table_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "same-language.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(CalibrationError):
         load_calibration("same-language", tmp_path)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_tables_of_the_package_can_be_used(name: str) -> None:
+    table = load_calibration(name)
+    assert set(table.channels) <= set(CHANNELS)
+    assert table.negatives > 0 and table.terms
 
 
 def test_the_tables_lie_with_the_package_or_the_checkout() -> None:

@@ -10,38 +10,57 @@ from provenance.fingerprints.filtration import Containment, filtration
 from provenance.fingerprints.model import CHANNELS
 from provenance.fingerprints.overlap import Overlap, overlap
 from provenance.verdict import fusion
-from provenance.verdict.calibration import Calibration, ChannelWeights
-from provenance.verdict.fusion import WITHOUT_DOMAIN, Fused, assess, fuse, model_for, verbal
+from provenance.verdict.calibration import MEASURES, Calibration, Term
+from provenance.verdict.fusion import WITHOUT_DOMAIN, Fused, assess, fuse, level, model_for, verbal
 from tests.engine.corpora import a_tree, an_index
 
 FLOOR = 0.01
-API = ChannelWeights(subject=1.0, origin=2.0, subject_level=-1.0, origin_level=-1.0)
-STRINGS = ChannelWeights(subject=0.5, origin=0.0, subject_level=-2.0, origin_level=-2.0)
-TABLE = Calibration("same-language", 1_000, 0.25, {"api": API, "strings": STRINGS}, FLOOR)
+TERMS = (
+    Term("api", "of_subject", 1.0, -1.0, False),
+    Term("api", "of_origin", 2.0, -1.0, False),
+    Term("api", "ahead", 0.5, 0.0, False),
+    Term("strings", "of_origin", 0.5, -2.0, True),
+)
+TABLE = Calibration(1_000, 0.25, FLOOR, TERMS)
 
 
-def shared(of_subject: float, of_origin: float) -> Containment:
-    return Containment(10, 50.0, of_subject, of_origin, 0)
+def shared(of_subject: float, of_origin: float, ahead: float = 0.0) -> Containment:
+    return Containment(10, 50.0, of_subject, of_origin, 0, ahead)
+
+
+def test_a_measure_is_a_power_of_ten() -> None:
+    share = shared(1.0 - FLOOR, 0.1 - FLOOR, ahead=0.7)
+    assert [level(share, measure, FLOOR) for measure in MEASURES] == pytest.approx([0.0, -1.0, 0.7])
+    assert level(shared(0.0, 0.0), "of_origin", FLOOR) == pytest.approx(-2.0), "the floor keeps nothing from being infinitely little"
 
 
 def test_a_strength_is_the_sum_of_its_channels() -> None:
-    found = fuse({"api": shared(1.0 - FLOOR, 0.1 - FLOOR), "strings": shared(0.1 - FLOOR, 0.7)}, TABLE, has_domain=True)
+    found = fuse({"api": shared(1.0 - FLOOR, 0.1 - FLOOR), "strings": shared(0.7, 0.1 - FLOOR)}, TABLE, has_domain=True)
     assert found.channels == pytest.approx({"api": 1.0, "strings": 0.5})
     assert found.log10_lr == pytest.approx(TABLE.intercept + 1.5)
     assert found.cap == 3.0
 
 
-def test_a_channel_says_nothing_at_the_level_of_independent_pairs_and_less_below() -> None:
-    level = shared(10.0**-1 - FLOOR, 10.0**-1 - FLOOR)
-    spoken = {"api": level, "strings": shared(10.0**-2 - FLOOR, 0.5)}
+def test_the_terms_of_a_channel_are_one_part() -> None:
+    none = shared(0.0, 0.0)
+    api = shared(1.0 - FLOOR, 10.0**-1.5 - FLOOR, ahead=-0.6)
+    assert fuse({"api": api, "strings": none}, TABLE, True).channels == pytest.approx({"api": 1.0 - 1.0 - 0.3, "strings": 0.0})
+
+
+def test_a_term_says_nothing_at_its_level_and_less_below_it_unless_it_only_rises() -> None:
+    at_level = shared(10.0**-1 - FLOOR, 10.0**-1 - FLOOR)
+    spoken = {"api": at_level, "strings": shared(0.5, 10.0**-2 - FLOOR)}
     assert fuse(spoken, TABLE, True).channels == pytest.approx({"api": 0.0, "strings": 0.0}, abs=1e-9)
     assert fuse(spoken | {"api": shared(0.0, 0.0)}, TABLE, True).log10_lr == pytest.approx(TABLE.intercept - 3.0)
+    higher = Calibration(1_000, 0.25, FLOOR, (Term("strings", "of_origin", 0.5, -1.0, True),))
+    assert fuse({"strings": shared(0.0, 0.0)}, higher, True).log10_lr == higher.intercept, "a rewrite need not share any text"
 
 
 def test_more_shared_never_weakens() -> None:
-    levels = [fuse({"api": shared(part / 100, part / 100), "strings": shared(0.1, 0.1)}, TABLE, True).log10_lr for part in range(101)]
+    shares = [shared(part / 100, part / 100, part / 50 - 1) for part in range(101)]
+    levels = [fuse({"api": share, "strings": share}, TABLE, True).log10_lr for share in shares]
     assert levels == sorted(levels)
-    assert all(math.isfinite(level) for level in levels)
+    assert all(math.isfinite(found) for found in levels)
 
 
 def test_a_strength_is_shown_up_to_its_cap() -> None:
@@ -54,7 +73,7 @@ def test_a_strength_is_shown_up_to_its_cap() -> None:
 
 @pytest.mark.parametrize(("negatives", "cap"), [(0, 0.0), (1, 0.0), (10, 1.0), (100, 2.0), (1_000, 2.0)])
 def test_without_a_domain_a_strength_is_moderate_at_most(negatives: int, cap: float) -> None:
-    table = Calibration("cross-language", negatives, 9.0, {}, FLOOR)
+    table = Calibration(negatives, 9.0, FLOOR, ())
     found = fuse({}, table, has_domain=False)
     assert found.cap == pytest.approx(min(cap, WITHOUT_DOMAIN))
     assert found.strength.verbal in ("none", "limited", "moderate")
