@@ -7,7 +7,7 @@ they offer and what they say, without the candidate's own lineage and without co
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,16 +84,29 @@ class Filtration:
         left: NDArray[np.float64] = self.overlap.rarity.weight[channel][features] * _FACTORS[held]
         return left
 
-    def containment(self, channel: str, wanted: NDArray[np.bool_] | None = None) -> Containment:
-        """Return how much of each side the other has; `wanted` limits what may be shared, parallel to the subject's distinct features."""
+    def unfiltered(self) -> "Filtration":
+        """Return the same without what the domain takes out."""
+        return replace(self, held={channel: np.zeros_like(held) for channel, held in self.held.items()})
+
+    def containment(
+        self, channel: str, wanted: NDArray[np.bool_] | None = None, inside: NDArray[np.bool_] | None = None
+    ) -> Containment:
+        """Return how much of each side the other has.
+
+        `wanted` limits what may be shared, `inside` what counts as the subject; both parallel to the subject's distinct features.
+        """
         shared = self.overlap.shared[channel].of(self.row)
         if wanted is not None:
             shared = shared[wanted[shared]]
+        whole = self.overlap.weight_of_subject(channel)
+        if inside is not None:
+            shared = shared[inside[shared]]
+            whole = float(self.overlap.rarity.weight[channel][inside].sum())
         kept = float(self.left(channel, shared).sum())
         return Containment(
             shared=len(shared),
             weight=kept,
-            of_subject=kept / (self.overlap.weight_of_subject(channel) + FEW),
+            of_subject=kept / (whole + FEW),
             of_origin=kept / (float(self.overlap.totals[channel][self.row]) + FEW),
             filtered=int(np.count_nonzero(self.held[channel][shared] >= 2)),
             ahead=self._ahead(channel, shared),

@@ -18,7 +18,8 @@ Features = Mapping[str, NDArray[np.bool_]]
 """Channel -> which of the subject's distinct features."""
 
 Strength = Callable[[int, Features], float]
-"""Takes the row of a release and the features that are still unexplained; returns how strongly the release explains them."""
+"""Takes the row of a release and the features that are still unexplained; returns how strongly the release explains them.
+Fewer features never give more."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +43,32 @@ def gather(overlap: Overlap, strength: Strength, smallest: float = SMALLEST_WEIG
     remaining: dict[str, NDArray[np.bool_]] = {
         channel: np.ones(len(weight), dtype=np.bool_) for channel, weight in overlap.rarity.weight.items()
     }
-    left = list(overlap.candidates)
-    while left:
-        # What too little is left for now will not get more later.
-        left = [row for row in left if _weight(overlap, row, remaining) >= smallest]
-        if not left:
-            return
-        strengths = {row: strength(row, remaining) for row in left}
-        chosen = max(left, key=lambda row: (strengths[row], overlap.coverage(row), -row))
-        lineage = overlap.lineage[chosen]
-        near = [row for row in left if overlap.lineage[row] == lineage and strengths[row] >= strengths[chosen] - NEAR]
-        having = overlap.has(chosen)
-        features = {channel: having[channel] & remaining[channel] for channel in having}
-        yield Explained(chosen, features, _weight(overlap, chosen, remaining), tuple(row for row in near if row != chosen))
-        for channel, has in having.items():
-            remaining[channel] &= ~has
-        left.remove(chosen)
+    # Features are only ever taken away, so what a release was worth before is the most that it can be worth now.
+    bounds = {row: strength(row, remaining) for row in overlap.candidates if _weight(overlap, row, remaining) >= smallest}
+    current = set(bounds)
+    while bounds:
+        chosen = max(bounds, key=lambda row: (bounds[row], overlap.coverage(row), -row))
+        weight = _weight(overlap, chosen, remaining)
+        if weight < smallest:
+            del bounds[chosen]
+        elif chosen not in current:
+            bounds[chosen] = strength(chosen, remaining)
+            current.add(chosen)
+        else:
+            yield _explained(overlap, chosen, weight, remaining, bounds, strength)
+            for channel, has in overlap.has(chosen).items():
+                remaining[channel] &= ~has
+            del bounds[chosen]
+            current.clear()
+
+
+def _explained(
+    overlap: Overlap, chosen: int, weight: float, remaining: Features, bounds: Mapping[int, float], strength: Strength
+) -> Explained:
+    family = [row for row in bounds if overlap.lineage[row] == overlap.lineage[chosen] and row != chosen]
+    ties = tuple(row for row in sorted(family) if strength(row, remaining) >= bounds[chosen] - NEAR)
+    features = {channel: has & remaining[channel] for channel, has in overlap.has(chosen).items()}
+    return Explained(chosen, features, weight, ties)
 
 
 def _weight(overlap: Overlap, row: int, remaining: Features) -> float:

@@ -1,9 +1,9 @@
 """What evidence is made from: one subject, one origin, and what they share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ LONGEST_TEXT = 160
 _SMALLEST_COMMON = 4
 _COMMON_SHARE = 0.03
 _MOST_OF_ORIGIN = 0.5
+
+Found = TypeVar("Found")
 
 Lines = Callable[[str, int], str]
 """Takes a path of the subject and a line number, returns the text of the line."""
@@ -67,6 +69,8 @@ class Pair:
     """Which files of the tree belong to the component."""
     fetched: dict[str, Places] = field(default_factory=dict)
     """Channel -> where the features stand in the origin, as far as anybody has asked; shared by all components of a pair."""
+    found: dict[str, list[Any]] = field(default_factory=dict)
+    """What was aligned of the whole subject, by what it is; shared in the same way."""
 
     @property
     def tree(self) -> Tree:
@@ -97,6 +101,17 @@ class Pair:
         if self.covers_origin >= _MOST_OF_ORIGIN:
             return self.rarity.lineages + 2
         return max(_SMALLEST_COMMON, int(self.rarity.lineages * _COMMON_SHARE) + 1)
+
+    def once(self, name: str, find: Callable[["Pair"], list[Found]], file_of: Callable[[Found], int]) -> list[Found]:
+        """Return what was found in the component, where it takes long to find and is found file by file: it is looked for once."""
+        if name not in self.found:
+            self.found[name] = find(replace(self, files=np.ones(len(self.files), dtype=np.bool_)))
+        return [one for one in self.found[name] if self.files[file_of(one)]]
+
+    @cached_property
+    def inside(self) -> dict[str, NDArray[np.bool_]]:
+        """Channel -> which of the subject's distinct features stand in the component."""
+        return {channel: np.isin(whole.distinct, self.occurrences(channel).hashes) for channel, whole in self.tree.channels.items()}
 
     def occurrences(self, channel: str) -> Occurrences:
         """Return the features of the component in one channel."""
@@ -177,7 +192,9 @@ def rarest(pair: Pair, channel: Channel) -> Evidence:
 
 
 def _rarest_examples(pair: Pair, channel: str, occurrences: Occurrences, places: SharedPlaces) -> tuple[Example, ...]:
-    first = np.unique(places.hashes, return_index=True)[1]
+    # Of all pairs of places the ones at the nearest lines: what stands in several places is shown where it corresponds.
+    nearest = np.lexsort((np.abs(places.subject_start - places.origin_start), places.hashes))
+    first = nearest[np.unique(places.hashes[nearest], return_index=True)[1]]
     lineages = pair.rarity_of(channel, places.hashes[first])
     texts = dict(zip(occurrences.hashes.tolist(), occurrences.texts, strict=True)) if occurrences.texts else {}
     weighed = [

@@ -57,6 +57,10 @@ class StructureEvidence:
 
 def similar_units(pair: Pair) -> list[UnitMatch]:
     """Return, for each function of the component that resembles one of the origin, the best such pair, in order."""
+    return pair.once("structure", _similar_units, lambda match: match.file)
+
+
+def _similar_units(pair: Pair) -> list[UnitMatch]:
     subject = _subject_units(pair)
     origin = _large(pair.origin.units)
     if not len(subject.file) or not len(origin.file):

@@ -38,6 +38,10 @@ class TokensEvidence:
 
 def aligned_runs(pair: Pair) -> list[Tile]:
     """Return the runs of lines that both sides share, in order."""
+    return pair.once("tokens", _aligned_runs, lambda tile: tile.subject_file)
+
+
+def _aligned_runs(pair: Pair) -> list[Tile]:
     if "tokens" not in pair.explained.features:
         return []
     per_token = fingerprints_per_token(pair.parameters)

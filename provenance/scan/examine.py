@@ -13,6 +13,7 @@ from provenance.evidence.admission import admissions
 from provenance.evidence.content import identical_spans
 from provenance.evidence.interface import OriginFiles, Pair
 from provenance.evidence.registry import EVIDENCE
+from provenance.evidence.tokens import DENSITY, TOKENS_PER_LINE, fingerprints_per_token
 from provenance.fingerprints.filtration import Filtration, filtration
 from provenance.fingerprints.gather import Explained
 from provenance.fingerprints.overlap import Overlap
@@ -24,21 +25,15 @@ from provenance.scan.spans import Matched, Span, lines_by_file, lines_in, matche
 from provenance.verdict.component import component_of, holds
 from provenance.verdict.explain import explain
 from provenance.verdict.fusion import Fused, assess, model_for
-from provenance.verdict.judge import COPIED_LINES, DICTATED_ITEMS, REPORTED, Measures, direction_of, severity_of, verdict_of
+from provenance.verdict.judge import COPIED_LINES, SUPPORTED, Measures, direction_of, severity_of, verdict_of
 
 MOST_LOCATIONS = 50
 """Places of one finding in a result, the longest ones."""
 
 _HEAD_LINES = 40
 
-_DICTATED = ("strings", "constants", "api")
-"""Channels that a specification dictates."""
-
 _LOCATING = ("tokens", "structure", "strings", "constants", "api", "names")
 """Channels whose places say where a rewrite lies."""
-
-_FEWEST_TOKENS = 6
-"""Shared token fingerprints below which no run is long enough to be a copy."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +59,19 @@ def examine(overlap: Overlap, explained: Explained, terms: SubjectTerms, show_in
     """
     everywhere = _pair(overlap, explained, terms.root)
     fused = assess(everywhere.filtration, explained.features)
-    if not show_insufficient and not _worth_aligning(everywhere, fused):
+    unfiltered = assess(everywhere.filtration.unfiltered(), explained.features).log10_lr
+    if not show_insufficient and not _worth_aligning(everywhere, fused, unfiltered):
         return None
     matched = matched_spans(everywhere)
     component = component_of(_matched_by_path(everywhere, matched))
     pair = replace(everywhere, files=np.array([holds(component, file.path) for file in overlap.tree.files], dtype=np.bool_))
-    evidence = tuple(_with_strength(channel.examine(pair), fused) for channel in EVIDENCE)
-    measures = _measure(pair, matched, evidence, fused)
+    evidence = tuple(channel.examine(pair) for channel in EVIDENCE)
+    measures = _measure(pair, matched, evidence, fused, unfiltered)
     verdict = verdict_of(measures)
+    if verdict == "copied":
+        # A file that was copied into a large project is all of the component and next to nothing of the project.
+        fused = max(fused, assess(pair.filtration, explained.features, pair.inside), key=lambda one: one.log10_lr)
+    evidence = tuple(_with_strength(one, fused) for one in evidence)
     if verdict == "insufficient" and not show_insufficient:
         return None
     return _finding(pair, matched, evidence, verdict, fused, measures, component, terms)
@@ -118,12 +118,14 @@ def _kept_notice(pair: Pair, terms: SubjectTerms) -> str | None:
     return kept_notice(json.loads(recorded), terms.notices)
 
 
-def _worth_aligning(pair: Pair, fused: Fused) -> bool:
+def _worth_aligning(pair: Pair, fused: Fused, unfiltered: float) -> bool:
     """Tell whether anything can come of a closer look: that costs most of the time of a comparison."""
-    if fused.log10_lr >= REPORTED or len(pair.shared_hashes("content")):
-        return True
-    dictated = sum(pair.filtration.containment(channel).filtered for channel in _DICTATED)
-    return len(pair.shared_hashes("tokens")) >= _FEWEST_TOKENS or dictated >= DICTATED_ITEMS
+    enough = COPIED_LINES * TOKENS_PER_LINE * DENSITY * fingerprints_per_token(pair.parameters)
+    return (
+        max(fused.log10_lr, unfiltered) >= SUPPORTED
+        or len(pair.shared_hashes("tokens")) >= enough
+        or any(pair.tree.files[file].limited for file in np.unique(pair.places("content").subject_file).tolist())
+    )
 
 
 def _matched_by_path(pair: Pair, matched: Matched) -> dict[str, int]:
@@ -180,10 +182,9 @@ class LineReader:
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
 
-def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence], fused: Fused) -> Measures:
+def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence], fused: Fused, unfiltered: float) -> Measures:
     """Return what the verdict rests on."""
     support = [e for e in evidence if e.channel in ("strings", "api")]
-    dictated = [pair.filtration.containment(channel) for channel in _DICTATED]
     return Measures(
         lines=sum(pair.tree.files[file].lines for file in lines_by_file(matched.all)),
         copied_lines=lines_in(matched.copied),
@@ -193,8 +194,7 @@ def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence], fused: 
         support=max((_share(e.shared, e.of_subject) for e in support), default=0.0),
         log10_lr=fused.log10_lr,
         same_language=model_for(pair.overlap, pair.explained.row) == "same-language",
-        shared=sum(one.shared for one in dictated),
-        dictated=sum(one.filtered for one in dictated),
+        unfiltered=unfiltered,
     )
 
 

@@ -50,14 +50,21 @@ def verbal(log10_lr: float) -> str:
     return next((words for least, words in WORDS if log10_lr > least), "none")
 
 
-def assess(filtration: Filtration, features: Mapping[str, NDArray[np.bool_]] | None = None) -> Fused:
+Features = Mapping[str, NDArray[np.bool_]]
+"""Channel -> flags, parallel to the distinct features of the subject."""
+
+
+def assess(filtration: Filtration, features: Features | None = None, inside: Features | None = None) -> Fused:
     """Return how strongly what a subject shares with a release supports derivation.
 
-    `features` limits what may be shared to what no other release has explained: channel -> flags, parallel to the distinct features.
+    `features` limits what may be shared to what no other release has explained, `inside` the subject to one of its components.
     """
     overlap, row = filtration.overlap, filtration.row
     table = load_calibration(model_for(overlap, row))
-    shares = {channel: filtration.containment(channel, features[channel] if features else None) for channel in table.channels}
+    shares = {
+        channel: filtration.containment(channel, features[channel] if features else None, inside[channel] if inside else None)
+        for channel in table.channels
+    }
     return fuse(shares, table, filtration.has_domain)
 
 

@@ -29,11 +29,6 @@ SUPPORTED = 0.3
 """Strength that functions built alike must have beside them."""
 REBUILT_SHARE = 0.15
 """Share of the matched files' lines in functions built alike from which such a finding is `restructured`, not `reimplemented`."""
-DICTATED_ITEMS = 30
-"""Shared features, and"""
-DICTATED_SHARE = 0.5
-"""the share of them that independent projects of the domain have as well, from which what is shared is `shared-spec`."""
-
 _SEVERITY: dict[Verdict, dict[Relation, Severity]] = {
     "copied": {"conflict": "error", "notice": "warning", "compatible": "note", "unknown": "warning"},
     "restructured": {"conflict": "warning", "notice": "warning", "compatible": "note", "unknown": "warning"},
@@ -60,10 +55,8 @@ class Measures:
     log10_lr: float = 0.0
     """Uncapped strength of all channels together."""
     same_language: bool = True
-    shared: int = 0
-    """Shared features of the channels that a specification dictates: `strings`, `constants`, `api`."""
-    dictated: int = 0
-    """Those of them that independent projects of the domain have as well."""
+    unfiltered: float = 0.0
+    """What the strength would be if nothing were dictated by the domain."""
 
 
 def verdict_of(measures: Measures) -> Verdict:
@@ -77,7 +70,7 @@ def verdict_of(measures: Measures) -> Verdict:
         return "restructured" if rebuilt else "reimplemented"
     if _is_restructured(measures) and measures.log10_lr >= SUPPORTED:
         return "restructured" if measures.same_language else "translated"
-    if measures.shared >= DICTATED_ITEMS and measures.dictated >= DICTATED_SHARE * measures.shared:
+    if measures.unfiltered >= REPORTED:
         return "shared-spec"
     return "insufficient"
 

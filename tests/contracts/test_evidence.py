@@ -19,7 +19,7 @@ README = "# Ledger\n\nKeeps a journal of transactions in plain text, one posting
 ORIGIN = {"ledger/journal.py": JOURNAL, "ledger/statement.py": STATEMENT, "README.md": README}
 EDITED = JOURNAL.replace("stripped", "text").replace("    current = None\n", "    current = None\n    seen = set()\n    seen.add(1)\n", 1)
 SUBJECTS: Mapping[str, Mapping[str, str]] = {
-    "identical": {"copy/journal.py": JOURNAL, "copy/statement.py": STATEMENT, "README.md": README, "own/polygon.py": POLYGON},
+    "identical": {"ledger/journal.py": JOURNAL, "ledger/statement.py": STATEMENT, "README.md": README, "own/polygon.py": POLYGON},
     "edited": {"a.py": EDITED, "own/polygon.py": POLYGON},
     "a part": {"a.py": "\n".join(JOURNAL.splitlines()[50:80]) + "\n", "own/polygon.py": POLYGON},
     "repeated": {"a.py": JOURNAL, "b.py": JOURNAL + JOURNAL, "c.py": EDITED},
@@ -89,10 +89,10 @@ def test_an_identical_copy_shares_all_of_the_origin_at_the_same_lines(channel: E
 def test_a_component_has_its_own_features_only(channel: EvidenceChannel, pairs: Mapping[str, Pair]) -> None:
     whole = pairs["identical"]
     own = replace(whole, files=np.array([file.path.startswith("own/") for file in whole.tree.files]))
-    copied = replace(whole, files=np.array([file.path == "copy/journal.py" for file in whole.tree.files]))
+    copied = replace(whole, files=np.array([file.path == "ledger/journal.py" for file in whole.tree.files]))
     assert channel.examine(own).shared <= channel.examine(pairs["unrelated"]).shared
     assert channel.examine(copied).of_subject <= channel.examine(whole).of_subject
-    assert {example.subject.path for example in channel.examine(copied).examples} <= {"copy/journal.py"}
+    assert {example.subject.path for example in channel.examine(copied).examples} <= {"ledger/journal.py"}
 
 
 @each_channel

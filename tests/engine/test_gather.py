@@ -91,7 +91,7 @@ def test_the_measure_is_asked_anew_for_what_is_left():
     index = an_index({"first": {"x": {"tokens": LIBRARY}}, "second": {"x": {"tokens": OTHER}}, "third": {"x": {"tokens": OTHER}}})
     result = explained(a_tree({"a.py": {"tokens": LIBRARY + OTHER}}), index, measure)
     assert keys(result) == ["first", "second"], "nothing is left for the third"
-    assert seen == [(0, 180), (1, 180), (2, 180), (1, 80), (2, 80)]
+    assert seen == [(0, 180), (1, 180), (2, 180), (1, 80)], "nobody asks for what cannot be the best"
 
 
 def test_of_equals_the_better_covered_one_goes_first_then_the_first_added():
