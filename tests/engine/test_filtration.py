@@ -1,5 +1,7 @@
 """What the domain dictates weighs little, and is counted."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -57,6 +59,89 @@ def test_a_project_that_carries_a_copy_of_the_candidate_is_not_its_cohort():
     assert names(filtration(beside(releases, tokens=tokens, api=SPEC), 0)) == ["peer"]
 
 
+def kin(found):
+    """Return the names of the lineages that are no reference for the candidate; each release here is a lineage of its own."""
+    rows = [row for row, lineage in enumerate(found.overlap.lineage.tolist()) if lineage in found.kin]
+    return [found.overlap.releases[row].key for row in rows]
+
+
+def test_the_candidates_own_lineage_and_those_that_carry_a_copy_of_it_are_kin():
+    tokens = list(range(1_000, 1_100))
+    releases = {
+        "origin": {"tokens": tokens, "api": SPEC},
+        "host": {"tokens": tokens[:60], "api": SPEC},
+        "peer": {"tokens": tokens[:40], "api": SPEC},
+        "stranger": {"tokens": [5]},
+    }
+    beside_all = beside(releases, tokens=tokens, api=SPEC)
+    assert kin(filtration(beside_all, 0)) == ["origin", "host"]
+    assert kin(filtration(beside_all, 2)) == ["origin", "host", "peer"], "both have all that the peer shares with the subject"
+    assert kin(filtration(beside_all, 3)) == ["stranger"], "one shared fingerprint tells nothing"
+
+
+def by(found, *names):
+    """Return log10 of how far the first release is ahead of the mean of three others; those that are not named share nothing."""
+    overlap, scale = found.overlap, found.overlap.weight_of_subject("api") + FEW
+    own, *others = (float(overlap.weight_shared("api")[[r.key for r in overlap.releases].index(name)]) / scale for name in names)
+    return math.log10((own + 0.003) / (sum(others) / 3 + 0.003))
+
+
+def test_how_far_a_candidate_is_ahead_of_the_next_three_lineages():
+    more = {f"peer {n}": {"api": SPEC[:n]} for n in (12, 11, 10)}
+    found = filtration(domain(**more), 0)
+    assert found.containment("api").ahead == pytest.approx(by(found, "origin", "peer", "other peer", "peer 12"))
+    behind = filtration(found.overlap, 2)
+    assert behind.containment("api").ahead == pytest.approx(by(found, "other peer", "origin", "peer", "peer 12"))
+    assert behind.containment("api").ahead < 0 < found.containment("api").ahead
+    alone = filtration(beside({"origin": {"api": SPEC}}, api=SPEC), 0)
+    assert alone.containment("api").ahead == pytest.approx(by(alone, "origin"))
+    assert found.containment("prose").ahead == 0.0, "nobody shares any"
+
+
+def test_the_domain_is_not_taken_out_before_candidates_are_held_against_it():
+    assert filtration(domain(), 0).containment("api").ahead == filtration(domain(), 0).unfiltered().containment("api").ahead
+
+
+def test_nobody_is_held_against_copies_of_the_candidate_or_its_other_releases():
+    tokens = list(range(1_000, 1_100))
+    releases = {"origin": {"tokens": tokens, "api": SPEC}, "peer": {"api": SPEC[:9]}}
+    copies = {"later": {"tokens": tokens, "api": SPEC}, "host": {"tokens": tokens, "api": SPEC}}
+    found = filtration(beside(releases | copies, {"later": "origin"}, tokens=tokens, api=SPEC), 0)
+    assert found.containment("api").ahead == pytest.approx(by(found, "origin", "peer"))
+
+
+def test_what_somebody_else_explained_is_not_ahead():
+    found = filtration(domain(), 0)
+    wanted = np.zeros(len(SPEC), np.bool_)
+    levels = []
+    for feature in range(len(SPEC)):
+        wanted[feature] = True
+        levels.append(found.containment("api", wanted).ahead)
+    assert levels == sorted(levels)
+    assert levels[-1] == found.containment("api").ahead
+
+
+def test_unfiltered_nothing_is_dictated():
+    found = filtration(domain(), 0)
+    plain = found.unfiltered()
+    assert plain.cohort == found.cohort
+    whole = found.overlap.weight_of_subject("api")
+    assert found.containment("api").weight < plain.containment("api").weight == pytest.approx(whole)
+    assert plain.containment("api").filtered == 0
+
+
+def test_a_component_is_held_against_itself():
+    """A file copied into a large project is all of the component and little of the project."""
+    own = list(range(5_000, 6_000))
+    found = filtration(beside({"origin": {"strings": OWN}}, strings=OWN + own), 0)
+    inside = np.isin(found.overlap.tree.channels["strings"].distinct, np.array(OWN, np.uint64))
+    whole, component = found.containment("strings"), found.containment("strings", inside=inside)
+    assert component.of_subject > 3 * whole.of_subject
+    assert component.of_origin == whole.of_origin
+    elsewhere = found.containment("strings", inside=~inside)
+    assert (elsewhere.shared, elsewhere.of_subject, elsewhere.of_origin) == (0, 0.0, 0.0)
+
+
 def test_a_few_shared_fingerprints_make_no_kin():
     releases = {"origin": {"tokens": [1, 2, 3], "api": SPEC}, "peer": {"tokens": [1, 2, 3], "api": SPEC}}
     assert names(filtration(beside(releases, tokens=[1, 2, 3], api=SPEC), 0)) == ["peer"]
@@ -88,7 +173,8 @@ def test_containment_of_both_sides():
     assert api.of_subject == pytest.approx(left / (whole + FEW))
     assert api.of_origin == pytest.approx(left / (float(found.overlap.totals["api"][0]) + FEW))
     assert (strings.shared, strings.filtered) == (len(OWN), 0)
-    assert 0.9 < strings.of_subject < 1
+    rest = float(found.overlap.rarity.weight["strings"].sum())
+    assert strings.of_subject == pytest.approx(rest / (rest + FEW)), "all of a few features is not all"
     nothing = found.containment("prose")
     assert (nothing.shared, nothing.weight, nothing.of_subject, nothing.of_origin, nothing.filtered) == (0, 0.0, 0.0, 0.0, 0)
 

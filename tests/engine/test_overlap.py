@@ -110,6 +110,18 @@ def test_a_lineage_has_what_any_of_its_releases_has():
     assert beside.held_by(int(beside.lineage[2]), "api").tolist() == []
 
 
+def test_lineages_by_what_their_best_release_shares():
+    releases = {"a1": [1], "a2": [2, 3], "b": [1, 2, 3, 4], "c": [9], "d": [5, 6]}
+    index = an_index({key: {"x": {"tokens": hashes}} for key, hashes in releases.items()}, {"a1": "a", "a2": "a"})
+    beside = overlap(a_tree({"s": {"tokens": [1, 2, 3, 4, 5, 6]}}), [index])
+    a, b, c, d = (int(beside.lineage[row]) for row in (0, 2, 3, 4))
+    shared = beside.weight_shared("tokens")
+    assert beside.heaviest("tokens") == [(b, shared[2]), (d, shared[4]), (a, shared[1]), (c, 0.0)]
+    assert shared[1] > shared[0], "releases of a lineage are not added up"
+    assert beside.heaviest("api") == [(lineage, 0.0) for lineage in sorted((a, b, c, d))], "ties in the order of the lineages"
+    assert overlap(a_tree({}), []).heaviest("tokens") == []
+
+
 SETS = st.dictionaries(st.sampled_from(("tokens", "api", "strings")), st.lists(st.integers(0, 12), max_size=8, unique=True))
 
 
