@@ -30,9 +30,9 @@ def _signs(fused: Fused) -> str:
     against = sorted((channel for channel, part in fused.channels.items() if part <= -0.1), key=lambda channel: fused.channels[channel])
     said = []
     if towards:
-        said.append(f"{', '.join(towards)} speak for derivation")
+        said.append(f"{', '.join(towards)} {'speaks' if len(towards) == 1 else 'speak'} for derivation")
     if against:
-        said.append(f"{', '.join(against)} against it")
+        said.append(f"{', '.join(against)} {'speaks' if len(against) == 1 else 'speak'} against it")
     if _KEPT & set(towards) and not _EXPRESSION & set(towards):
         said.append("what users and tests rely on agrees while the text does not: compatible by design, or a rewrite")
     return "; ".join(said) or "no channel says much"

@@ -23,9 +23,9 @@ ORDER = {"insufficient": 0, "shared-spec": 1, "reimplemented": 2, "translated": 
 
 
 @pytest.mark.parametrize("same_language", [True, False])
-@pytest.mark.parametrize("shared", [0, 1_000])
-def test_more_of_everything_never_weakens_a_verdict(same_language: bool, shared: int) -> None:
-    little = replace(NOTHING, lines=1_000, same_language=same_language, shared=shared, dictated=shared)
+@pytest.mark.parametrize("unfiltered", [0.0, 9.0])
+def test_more_of_everything_never_weakens_a_verdict(same_language: bool, unfiltered: float) -> None:
+    little = replace(NOTHING, lines=1_000, same_language=same_language, unfiltered=unfiltered)
     much = replace(little, copied_lines=1_000, alike_lines=1_000, alike_functions=100, support_items=100, support=1.0, log10_lr=9.0)
     uncopied = replace(much, copied_lines=0)
     bases = (little, uncopied, replace(uncopied, log10_lr=0.0), replace(uncopied, alike_lines=0))
@@ -63,7 +63,7 @@ def test_strength_alone_is_a_reimplementation_or_a_translation() -> None:
 
 
 def test_a_copy_is_one_however_weak_or_foreign() -> None:
-    copied = replace(NOTHING, copied_lines=NOTHING.lines, log10_lr=-5.0, shared=100, dictated=100)
+    copied = replace(NOTHING, copied_lines=NOTHING.lines, log10_lr=-5.0, unfiltered=9.0)
     assert verdict_of(copied) == verdict_of(replace(copied, same_language=False, log10_lr=5.0)) == "copied"
 
 
@@ -104,12 +104,9 @@ def test_functions_built_alike_need_all_of_their_signs_where_strength_is_little(
 
 
 def test_what_the_domain_dictates_is_a_shared_specification() -> None:
-    shared = 2 * judge.DICTATED_ITEMS
-    spec = replace(NOTHING, shared=shared, dictated=ceil(judge.DICTATED_SHARE * shared))
-    assert verdict_of(spec) == "shared-spec"
-    assert verdict_of(replace(spec, dictated=spec.dictated - 1)) == "insufficient"
-    few = judge.DICTATED_ITEMS - 1
-    assert verdict_of(replace(spec, shared=few, dictated=few)) == "insufficient"
+    spec = replace(NOTHING, log10_lr=judge.REPORTED - 0.01, unfiltered=judge.REPORTED)
+    assert verdict_of(spec) == verdict_of(replace(spec, same_language=False)) == "shared-spec"
+    assert verdict_of(replace(spec, unfiltered=judge.REPORTED - 0.01)) == "insufficient", "there was nothing to take out"
     assert verdict_of(replace(spec, log10_lr=judge.REPORTED)) == "reimplemented"
 
 
