@@ -158,9 +158,9 @@ def _checked_header(connection: Connection, path: Path, expected: Header | None)
     try:
         content = json.loads(rows[0][0]) if len(rows) == 1 else None
         header = _parse_header(content)
+        stale = _difference(content, expected)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexCorrupt(f"the header of the corpus {path} cannot be read: build it again with `{command}`") from error
-    stale = _difference(content, expected)
     if stale:
         raise IndexOutdated(f"the corpus {path} was built with {stale}: build it again with `{command}`")
     _check_tables(connection, path)

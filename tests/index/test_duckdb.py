@@ -101,9 +101,9 @@ def test_other_tables_are_refused(corpus, statement):
     ("name", "value"), [("signature_bits", 7), ("hash_bits", 0), ("hash_bits", 65), ("seed", -1), ("seed", "1"), ("permutations", 2**40)]
 )
 def test_impossible_parameters_are_refused(corpus, name, value):
-    content = json.loads(duckdb.connect(str(corpus)).execute("SELECT content FROM header").fetchall()[0][0])
+    content = header_of(corpus)
     content["parameters"][name] = value
-    change(corpus, f"UPDATE header SET content = '{json.dumps(content)}'")
+    rewrite_header(corpus, content)
     with pytest.raises(IndexCorrupt):
         open_index(corpus)
 
@@ -120,6 +120,50 @@ def test_a_corpus_made_otherwise_is_refused_with_the_command_that_rebuilds_it(co
     with pytest.raises(IndexOutdated, match=words) as failure:
         open_index(corpus, expected)
     assert f"provenance corpus build MANIFEST -o {corpus}" in str(failure.value)
+
+
+def header_of(corpus):
+    return json.loads(duckdb.connect(str(corpus), read_only=True).execute("SELECT content FROM header").fetchall()[0][0])
+
+
+def rewrite_header(corpus, content):
+    change(corpus, f"UPDATE header SET content = '{json.dumps(content)}'")
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_a_corpus_with_another_set_of_parameters_is_outdated_and_not_broken(corpus, added):
+    content = header_of(corpus)
+    if added:
+        content["parameters"]["further"] = 1
+    else:
+        del content["parameters"]["token_window"]
+    rewrite_header(corpus, content)
+    for expected in (HEADER, None):
+        with pytest.raises(IndexOutdated, match="further" if added else "token_window") as failure:
+            open_index(corpus, expected)
+        assert f"provenance corpus build MANIFEST -o {corpus}" in str(failure.value)
+
+
+def test_a_corpus_with_other_channels_is_outdated(corpus):
+    content = header_of(corpus)
+    content["channels"].append("further")
+    rewrite_header(corpus, content)
+    with pytest.raises(IndexOutdated, match="further"):
+        open_index(corpus)
+
+
+@pytest.mark.parametrize("odd", [None, 3, "x", [], [[]]])
+@pytest.mark.parametrize("name", ["format_version", "normalizer_version", "parameters", "channels", "grammars"])
+def test_an_odd_header_is_refused(corpus, name, odd):
+    content = header_of(corpus)
+    content[name] = odd
+    rewrite_header(corpus, content)
+    with pytest.raises((IndexCorrupt, IndexOutdated)):
+        open_index(corpus, HEADER)
+    del content[name]
+    rewrite_header(corpus, content)
+    with pytest.raises((IndexCorrupt, IndexOutdated)):
+        open_index(corpus, HEADER)
 
 
 def test_a_corpus_of_another_format_is_refused(corpus):
