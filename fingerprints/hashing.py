@@ -4,6 +4,7 @@ Bytes are hashed with XXH3; whole arrays of spans and k-grams with a polynomial 
 mixed once more (SplitMix64) because the low bits of the polynomial alone are weak.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -29,6 +30,12 @@ def hash_bytes(data: bytes) -> int:
 def hash_text(text: str) -> int:
     """Return the 64-bit hash of a text, by its UTF-8 bytes."""
     return xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
+
+
+def hash_texts(texts: Iterable[str]) -> NDArray[np.uint64]:
+    """Return the 64-bit hash of each text, as `hash_text` gives it."""
+    digests = [xxhash.xxh3_64_digest(text.encode("utf-8", "surrogatepass")) for text in texts]
+    return np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
 
 
 def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -81,8 +88,10 @@ def text_hashes(source: bytes, starts: NDArray[np.int32], ends: NDArray[np.int32
             break
         word = words[places.take(longer) + offset] & _MASKS.take(lengths.take(longer) - offset, mode="clip")
         hashes[longer] = _absorb(hashes.take(longer), word)
-    for slice_ in (lengths > _WORDWISE).nonzero()[0].tolist():
-        hashes[slice_] = hash_bytes(source[starts[slice_] : ends[slice_]])
+    longest = (lengths > _WORDWISE).nonzero()[0]
+    if len(longest):
+        slices = zip(starts.take(longest).tolist(), ends.take(longest).tolist(), strict=True)
+        hashes[longest] = [xxhash.xxh3_64_intdigest(source[start:end]) for start, end in slices]
     return mix(hashes)
 
 

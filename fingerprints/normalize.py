@@ -12,6 +12,8 @@ from provenance.fingerprints.parsing import UNMAPPED, ParsedFile
 NORMALIZER_VERSION = 2
 """Raised by every change that alters a hash: a vocabulary entry, a node table, a shingle size, a folding rule."""
 
+_GROUP = int(Kind.GROUP)
+
 
 @dataclass(frozen=True)
 class Normalized:
@@ -52,32 +54,37 @@ def normalize(parsed: ParsedFile) -> Normalized:
     """Return the canonical kinds of a parsed file."""
     grammar = parsed.grammar
     ids = parsed.table_row
-    kind = grammar.canonical[ids[parsed.parent], ids]
-    named = grammar.is_named[ids]
+    cells = ids.take(parsed.parent).astype(np.intp)
+    cells *= len(grammar.names)
+    cells += ids
+    kind = grammar.canonical.ravel().take(cells)
     unmapped = kind == UNMAPPED
-    kind[unmapped] = Kind.GROUP
+    kind[unmapped] = _GROUP
     if grammar.call_kinds:
         _apply_call_kinds(parsed, ids, kind)
     if grammar.language.running_text:
         _drop_blank_text(parsed, ids, kind)
-    return Normalized(parsed, kind, int(np.count_nonzero(unmapped)), int(np.count_nonzero(named)))
+    return Normalized(parsed, kind, int(np.count_nonzero(unmapped)), int(np.count_nonzero(grammar.is_named.take(ids))))
 
 
 def _drop_blank_text(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:
     """Take the meaning from running text that is white space: it comes and goes with the layout."""
-    nodes = np.flatnonzero(parsed.grammar.is_running_text[ids] & (parsed.size == 1)).astype(np.int32)
+    nodes = parsed.grammar.is_running_text.take(ids).nonzero()[0]
+    if not len(nodes):
+        return
+    nodes = nodes[parsed.size.take(nodes) == 1].astype(np.int32)
     for node, start, end in zip(nodes.tolist(), parsed.start_byte(nodes).tolist(), parsed.end_byte(nodes).tolist(), strict=True):
         if parsed.source[start:end].isspace():
-            kind[node] = Kind.GROUP
+            kind[node] = _GROUP
 
 
 def _apply_call_kinds(parsed: ParsedFile, ids: NDArray[np.uint16], kind: NDArray[np.uint8]) -> None:
     """Give a call its meaning where the language spells control flow as a call, by the text of its first leaf."""
     table = parsed.grammar.call_kinds
     longest = max(map(len, table))
-    calls = np.flatnonzero(parsed.grammar.is_call[ids]).astype(np.int32)
+    calls = parsed.grammar.is_call.take(ids).nonzero()[0].astype(np.int32)
     firsts = parsed.leaf_rank(calls)
-    starts, ends = parsed.leaf_start[firsts], parsed.leaf_end[firsts]
+    starts, ends = parsed.leaf_start.take(firsts), parsed.leaf_end.take(firsts)
     for node, start, end in zip(calls.tolist(), starts.tolist(), ends.tolist(), strict=True):
         if end - start <= longest and (value := table.get(parsed.source[start:end])) is not None:
             kind[node] = value

@@ -26,7 +26,7 @@ UNMAPPED = 255
 """Canonical value of a named node that the language file does not list."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """A language with its grammar loaded and its tables compiled to arrays that are indexed by kind id."""
 
@@ -202,8 +202,9 @@ def parse(source: bytes, language: Language) -> ParsedFile:
     Some grammars can run for minutes on hostile input: run this in a process that can be killed.
     """
     grammar = load_grammar(language)
-    parser = _PARSERS.setdefault(language.key, tree_sitter.Parser(grammar.parser_language))
-    tree = parser.parse(source)
+    if language.key not in _PARSERS:
+        _PARSERS[language.key] = tree_sitter.Parser(grammar.parser_language)
+    tree = _PARSERS[language.key].parse(source)
     kind_id, size, starts, ends = _walk(tree)
     # Packed, because that takes half the time of `np.fromiter`.
     return ParsedFile(

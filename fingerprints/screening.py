@@ -58,6 +58,12 @@ def unfit_for_parsing(path: str, source: bytes, max_bytes: int) -> str | None:
         return f"over the size limit of {max_bytes:,} bytes"
     if len(source) > LONGEST_MEAN_LINE * 4 and len(source) > LONGEST_MEAN_LINE * (source.count(b"\n") + 1):
         return "minified or data: very long lines"
-    if any(_COMMENT_LINE.match(line) and _GENERATED.search(line) for line in source[:_HEAD].splitlines()):
+    head = source[:_HEAD]
+    if _may_say_generated(head.lower()) and any(_COMMENT_LINE.match(line) and _GENERATED.search(line) for line in head.splitlines()):
         return "generated: its head says so"
     return None
+
+
+def _may_say_generated(head: bytes) -> bool:
+    """Tell whether the beginning of a file, in lower case, holds a word without which nothing that `_GENERATED` finds can be there."""
+    return b"generated" in head or b"do not " in head or b"a bison parser" in head

@@ -26,6 +26,7 @@ _IDENTIFIERS = (Kind.NAME, Kind.TYPE, Kind.PARAMETER, Kind.SELF, Kind.FIELD)
 _IS_IDENTIFIER = np.zeros(256, dtype=np.bool_)
 _IS_IDENTIFIER[list(_IDENTIFIERS)] = True
 _IDENTIFIER_VALUE = np.uint64(hash_text("identifier"))
+_COMMENT = int(Kind.COMMENT)
 _STRING_VALUE = np.uint64(hash_text("string"))
 
 
@@ -66,16 +67,19 @@ def structure_stream(units: UnitSpans) -> StructureStream:
     """
     normalized = units.normalized
     # What a decorator says stands outside the function that it belongs to, and moves with it.
-    salient = np.flatnonzero(_IS_SALIENT.take(normalized.kind) & ~_inside(normalized, Kind.DECORATOR))
-    owners = units.owner[salient]
-    order = np.argsort(owners, kind="stable")
-    return StructureStream(units, salient[order].astype(np.int32), owners[order])
+    is_salient = _IS_SALIENT.take(normalized.kind)
+    if len(normalized.nodes(Kind.DECORATOR)):
+        is_salient &= ~_inside(normalized, Kind.DECORATOR)
+    salient = is_salient.nonzero()[0]
+    owners = units.owner.take(salient)
+    order = owners.argsort(kind="stable")
+    return StructureStream(units, salient.take(order).astype(np.int32), owners.take(order))
 
 
 def structure_shingles(stream: StructureStream, size: int) -> UnitShingles:
     """Return the k-grams of canonical kinds inside each unit; none crosses from one unit into another."""
     units, nodes, owners = stream.units, stream.node, stream.owner
-    hashes = kgram_hashes(_KIND_VALUES[units.normalized.kind[nodes]], size)
+    hashes = kgram_hashes(_KIND_VALUES.take(units.normalized.kind.take(nodes)), size)
     count = len(hashes)
     whole = owners[:count] == owners[size - 1 :] if count else np.zeros(0, dtype=np.bool_)
     first, last = nodes[:count][whole], nodes[size - 1 :][whole] if count else nodes[:0]
@@ -86,8 +90,8 @@ def structure_shingles(stream: StructureStream, size: int) -> UnitShingles:
         hashes[whole],
         parsed.line_of(parsed.start_byte(first)),
         parsed.line_of(parsed.start_byte(last)),
-        np.searchsorted(owners, positions, side="left"),
-        np.searchsorted(owners, units.last, side="left"),
+        owners.searchsorted(positions, side="left"),
+        owners.searchsorted(units.last, side="left"),
     )
 
 
@@ -107,28 +111,31 @@ def token_stream(normalized: Normalized) -> TokenStream:
     """Return the tokens of a file, in order; comments and imports are left out, for what is imported is no expression of its own."""
     parsed = normalized.parsed
     leaves = parsed.leaves
-    kind = normalized.kind[leaves]
-    kept = (kind != Kind.COMMENT) & (parsed.leaf_end > parsed.leaf_start) & ~_inside(normalized, Kind.IMPORT)[leaves]
+    kind = normalized.kind.take(leaves)
+    kept = (kind != _COMMENT) & (parsed.leaf_end > parsed.leaf_start)
+    if len(normalized.nodes(Kind.IMPORT)):
+        kept &= ~_inside(normalized, Kind.IMPORT).take(leaves)
     leaves, kind = leaves[kept], kind[kept]
     starts, ends = parsed.leaf_start[kept], parsed.leaf_end[kept]
     exact = text_hashes(parsed.source, starts, ends)
-    named = parsed.grammar.is_named[parsed.table_row[leaves]]
-    values = np.where(named & _IS_IDENTIFIER[kind], _IDENTIFIER_VALUE, exact)
-    values[_inside(normalized, Kind.STRING)[leaves]] = _STRING_VALUE
+    named = parsed.grammar.is_named.take(parsed.table_row.take(leaves))
+    values = np.where(named & _IS_IDENTIFIER.take(kind), _IDENTIFIER_VALUE, exact)
+    if len(normalized.nodes(Kind.STRING)):
+        values[_inside(normalized, Kind.STRING).take(leaves)] = _STRING_VALUE
     return TokenStream(values, exact, leaves, starts)
 
 
 def _inside(normalized: Normalized, kind: Kind) -> NDArray[np.bool_]:
     """Return for each node whether it is of this kind or lies inside a node of it."""
     nodes = normalized.nodes(kind)
-    ends = np.maximum.accumulate(nodes + normalized.parsed.size[nodes])
+    ends = np.maximum.accumulate(nodes + normalized.parsed.size.take(nodes))
     # Those that lie in no other: they do not overlap, so a step up or down is all there is.
     outermost = np.ones(len(nodes), dtype=np.bool_)
     outermost[1:] = nodes[1:] >= ends[:-1]
     steps = np.zeros(len(normalized.kind) + 1, dtype=np.int8)
     steps[nodes[outermost]] = 1
     steps[ends[outermost]] -= 1
-    return np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
+    return steps[:-1].cumsum(dtype=np.int8).view(np.bool_)
 
 
 def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Shingles:
@@ -138,7 +145,8 @@ def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Sh
     if not count:
         return Shingles(hashes, np.empty(0, np.int32), np.empty(0, np.int32))
     differs = stream.values[2:] != stream.values[:-2]
-    varied = np.concatenate([[0], np.cumsum(differs)])
+    varied = np.zeros(len(differs) + 1, dtype=np.int64)
+    differs.cumsum(out=varied[1:])
     informative = varied[size - 2 : size - 2 + count] - varied[:count] >= 2
     parsed = normalized.parsed
     lines = parsed.line_of(stream.start_byte)

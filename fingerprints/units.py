@@ -18,6 +18,10 @@ SMALLEST_LAMBDA = 40
 _MARKER_REACH = 200
 """Bytes before a definition that are searched for a test marker."""
 
+# Plain numbers: looking a member of an enum up costs more than what is done with it.
+_FILE, _CLASS_UNIT, _FUNCTION, _TEST = int(UnitKind.FILE), int(UnitKind.CLASS), int(UnitKind.FUNCTION), int(UnitKind.TEST)
+_CLASS, _LAMBDA = int(Kind.CLASS), int(Kind.LAMBDA)
+
 
 @dataclass(frozen=True)
 class UnitSpans:
@@ -46,7 +50,7 @@ class UnitSpans:
     def last(self) -> NDArray[np.int32]:
         """For each unit, the position after the last unit inside it: units `u .. last[u] - 1` are it and what it holds."""
         ends = self.node + self.normalized.parsed.size[self.node]
-        return np.searchsorted(self.node, ends, side="left").astype(np.int32)
+        return self.node.searchsorted(ends, side="left").astype(np.int32)
 
     @cached_property
     def start_line(self) -> NDArray[np.int32]:
@@ -72,17 +76,15 @@ def find_units(normalized: Normalized, path: str) -> UnitSpans:
     """Return the units of a file; `path` is relative to the project and tells where tests lie."""
     parsed = normalized.parsed
     candidates = normalized.nodes(Kind.CLASS, Kind.FUNCTION, Kind.LAMBDA)
-    is_lambda = normalized.kind[candidates] == Kind.LAMBDA
-    comments = np.concatenate([[0], np.cumsum(normalized.kind == Kind.COMMENT)])
-    size = parsed.size[candidates] - (comments[candidates + parsed.size[candidates]] - comments[candidates])
-    candidates = candidates[~is_lambda | (size >= SMALLEST_LAMBDA)]
+    is_short = (normalized.kind.take(candidates) == _LAMBDA) & (_size_without_comments(normalized, candidates) < SMALLEST_LAMBDA)
+    candidates = candidates[~is_short]
     candidates = candidates[candidates > 0]
     language = parsed.grammar.language
     holds_tests = bool(language.test_path.search(path))
-    names, kinds, definitions = [""], [UnitKind.FILE], [None]
+    names, kinds, definitions = [""], [_FILE], [None]
     cursor = parsed.tree.walk()
     starts = parsed.start_byte(candidates)
-    is_class = normalized.kind[candidates] == Kind.CLASS
+    is_class = normalized.kind.take(candidates) == _CLASS
     for index, start, holds_members in zip(candidates.tolist(), starts.tolist(), is_class.tolist(), strict=True):
         cursor.goto_descendant(index)
         node = cursor.node
@@ -92,13 +94,21 @@ def find_units(normalized: Normalized, path: str) -> UnitSpans:
         names.append(name)
         definitions.append(node)  # type: ignore[arg-type]  # the list begins with the None of the file
         if holds_members:
-            kinds.append(UnitKind.CLASS)
+            kinds.append(_CLASS_UNIT)
         elif _is_test(language, parsed.source, node, name, start, holds_tests):
-            kinds.append(UnitKind.TEST)
+            kinds.append(_TEST)
         else:
-            kinds.append(UnitKind.FUNCTION)
+            kinds.append(_FUNCTION)
     nodes = np.concatenate([np.zeros(1, dtype=np.int32), candidates])
     return UnitSpans(normalized, nodes, np.array(kinds, dtype=np.uint8), tuple(names), tuple(definitions))
+
+
+def _size_without_comments(normalized: Normalized, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return how many nodes each of these holds, itself included, comments aside."""
+    size = normalized.parsed.size.take(nodes)
+    comments = normalized.nodes(Kind.COMMENT)
+    held: NDArray[np.int32] = size - (comments.searchsorted(nodes + size) - comments.searchsorted(nodes))
+    return held
 
 
 def _is_test(language: Language, source: bytes, node: Node, name: str, start: int, holds_tests: bool) -> bool:

@@ -14,7 +14,7 @@ from tree_sitter import Node
 from provenance.fingerprints.features.declarations import Declarations, Holders, Member, holders_of
 from provenance.fingerprints.features.interface import Analyzed
 from provenance.fingerprints.features.strings import fold
-from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.hashing import hash_texts
 from provenance.fingerprints.languages.interface import Language, Parameter
 from provenance.fingerprints.model import Features, UnitKind
 from provenance.fingerprints.units import UnitSpans
@@ -37,6 +37,8 @@ _COMMON_STEMS = frozenset(
 _COMMON_FOLDERS = frozenset({"src", "lib", "main", "java", "python", "pkg", "internal", "source", "sources", "dist", "app", ""})
 _FLAG = re.compile(rb"--(?:(?<=[\"'`]--)|(?<=[\"'`]-\w, --))([A-Za-z][A-Za-z0-9_-]{2,40})(?=[\"'`=/,]| [<\[])")
 """A literal that is or begins with a long flag: `"--port"`, `"-p, --port <number>"`. Looks for what is rare first."""
+
+_CLASS, _TEST = int(UnitKind.CLASS), int(UnitKind.TEST)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,7 +88,7 @@ class Api:
             found.add(1, _of_module(file.path))
             _of_flags(file, found)
         lines = np.array(found.lines, dtype=np.int32)
-        return Features(np.array([hash_text(text) for text in found.texts], dtype=np.uint64), lines, lines, tuple(found.texts))
+        return Features(hash_texts(found.texts), lines, lines, tuple(found.texts))
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,11 @@ def _of_definitions(units: UnitSpans, found: _Found) -> None:
     lines = units.start_line.tolist()
     owners = holders.around(units.node)
     for kind, name, node, owner, line in zip(units.kind.tolist(), units.names, units.definitions, owners, lines, strict=True):
-        if node is None or not name or kind == UnitKind.TEST:
+        if node is None or not name or kind == _TEST:
             continue
         if not _is_public(language, exported, name, node) and name not in _SPECIAL:
             continue
-        if kind == UnitKind.CLASS:
+        if kind == _CLASS:
             found.add(line, _of_class(name))
         else:
             folded = fold_name(name)

@@ -17,7 +17,7 @@ from provenance.fingerprints.features.tables import (
     scale_of,
     table_features,
 )
-from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.hashing import hash_texts
 from provenance.fingerprints.model import Features
 from provenance.fingerprints.normalize import Normalized
 from provenance.fingerprints.sketches.scaled import keep
@@ -71,14 +71,14 @@ def _features(normalized: Normalized, found: list[Found]) -> Features:
     nodes = np.array(list(places.values()), dtype=np.int32).reshape(-1, 2)
     first = parsed.line_of(parsed.start_byte(nodes[:, 0]))
     last = np.maximum(first, parsed.line_of(parsed.end_byte(nodes[:, 1]) - 1))
-    return at_lines([hash_text(text) for text in places], list(zip(first.tolist(), last.tolist(), strict=True)), list(places))
+    return at_lines(hash_texts(places), list(zip(first.tolist(), last.tolist(), strict=True)), list(places))
 
 
 def _sample(found: list[Found]) -> list[Found]:
     """Return a fixed share of what was found, small enough; what a smaller share keeps a larger one keeps too."""
     if len(found) <= MOST_OF_A_KIND:
         return found
-    hashes = np.array([hash_text(text) for _, _, text in found], dtype=np.uint64)
+    hashes = hash_texts(text for _, _, text in found)
     kept = keep(hashes, scale_of(len(found), MOST_OF_A_KIND))
     return [found[i] for i in kept.nonzero()[0].tolist()]
 

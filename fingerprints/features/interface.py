@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provenance.fingerprints.model import Features, Parameters
 from provenance.fingerprints.normalize import Normalized
@@ -59,7 +61,7 @@ class Channel(Protocol):
         """Return the channel's features in the order of the file; the same file always gives the same ones."""
 
 
-def at_lines(hashes: list[int], lines: list[tuple[int, int]], texts: list[str] | None = None) -> Features:
-    """Return features from lists: hashes, (first line, last line) of each, and what to show for each."""
-    spans = np.array(lines, dtype=np.int32).reshape(-1, 2)
-    return Features(np.array(hashes, dtype=np.uint64), spans[:, 0], spans[:, 1], tuple(texts or ()))
+def at_lines(hashes: list[int] | NDArray[np.uint64], lines: list[tuple[int, int]], texts: list[str] | None = None) -> Features:
+    """Return features from their hashes, (first line, last line) of each, and what to show for each."""
+    spans = np.fromiter(chain.from_iterable(lines), dtype=np.int32, count=2 * len(lines)).reshape(-1, 2)
+    return Features(np.asarray(hashes, dtype=np.uint64), spans[:, 0], spans[:, 1], tuple(texts or ()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from provenance.fingerprints.features.api import fold_name
 from provenance.fingerprints.features.literals import bytes_at, canonical_value, text_at
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.normalize import Normalized
+from provenance.fingerprints.parsing import Grammar
 
 _DEFINED = re.compile(rb"\(?\s*([-+]?\.?\d[\w.']*(?:[eE][-+]\d+)?|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)+')\s*\)?\s*(?:/[/*].*)?", re.S)
 _LONGEST_DEFINED = 256
@@ -84,13 +86,19 @@ def _members_of_enum_classes(normalized: Normalized) -> Iterator[tuple[str, int]
                 yield text, target
 
 
+@lru_cache(maxsize=64)
+def _text_of_definitions(grammar: Grammar) -> int | None:
+    """Return the kind id of what a definition of the preprocessor stands for, or None where the grammar has none."""
+    return grammar.names.index("preproc_arg") if "preproc_arg" in grammar.names else None
+
+
 def defined_constants(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
     """Return (key, value, node) of each `#define NAME literal`, whose value is text to the grammar."""
-    names = normalized.parsed.grammar.names
-    if "preproc_arg" not in names:
+    name = _text_of_definitions(normalized.parsed.grammar)
+    if name is None:
         return
     parsed = normalized.parsed
-    nodes = (parsed.kind_id == names.index("preproc_arg")).nonzero()[0].astype(np.int32)
+    nodes = (parsed.kind_id == name).nonzero()[0].astype(np.int32)
     columns = (nodes, parsed.start_byte(nodes), parsed.end_byte(nodes), parsed.start_byte(nodes - 1), parsed.end_byte(nodes - 1))
     for node, start, end, begin, stop in zip(*(column.tolist() for column in columns), strict=True):
         match = _DEFINED.fullmatch(parsed.source[start:end].strip()) if end - start <= _LONGEST_DEFINED else None

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from provenance.fingerprints.features.interface import Analyzed
 from provenance.fingerprints.hashing import hash_text
-from provenance.fingerprints.languages.interface import Language
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.model import Features
 from provenance.fingerprints.normalize import Normalized
+from provenance.fingerprints.parsing import Grammar
 
 SHORTEST = 8
 """Letters and digits, from which a name or a pair of words is rare enough to say something."""
@@ -70,17 +70,21 @@ def _places(normalized: Normalized) -> tuple[NDArray[np.int32], NDArray[np.int32
     """Return where each identifier stands that may have several words, imports aside."""
     parsed = normalized.parsed
     nodes = normalized.nodes(Kind.NAME, Kind.FIELD, Kind.PARAMETER, Kind.TYPE)
-    if _hides_parameters(parsed.grammar.language):
+    if _hides_parameters(parsed.grammar):
         nodes = np.union1d(nodes, _named_within(normalized)).astype(np.int32)
     ranks = parsed.leaf_rank(nodes)
-    starts, ends = parsed.leaf_start[ranks], parsed.leaf_end[ranks]
+    starts, ends = parsed.leaf_start.take(ranks), parsed.leaf_end.take(ranks)
     length = ends - starts
-    kept = (length >= SHORTEST) & (length <= LONGEST) & (parsed.size[nodes] == 1) & ~_imported(normalized, nodes)
+    kept = (length >= SHORTEST) & (length <= LONGEST) & (parsed.size.take(nodes) == 1)
+    if len(normalized.nodes(Kind.IMPORT)):
+        kept &= ~_imported(normalized, nodes)
     return starts[kept], ends[kept]
 
 
-def _hides_parameters(language: Language) -> bool:
+@lru_cache(maxsize=64)
+def _hides_parameters(grammar: Grammar) -> bool:
     """Tell whether the name of a parameter has no meaning of its own beside the declaration that it stands in."""
+    language = grammar.language
     return any(kind == Kind.GROUP and language.kinds.get(parent) == Kind.PARAMETER for (parent, _), kind in language.contextual.items())
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.fingerprints.features.interface import Analyzed, at_lines
-from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.hashing import hash_texts
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.model import Features
 from provenance.fingerprints.parsing import ParsedFile
@@ -73,7 +73,7 @@ def documentation_strings(file: Analyzed) -> NDArray[np.int32]:
 
 def _documents(parsed: ParsedFile, nodes: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of string literals which of them are documentation."""
-    documents: NDArray[np.bool_] = parsed.grammar.documents[parsed.table_row[parsed.parent[nodes]]]
+    documents: NDArray[np.bool_] = parsed.grammar.documents.take(parsed.table_row.take(parsed.parent.take(nodes)))
     return documents
 
 
@@ -92,16 +92,14 @@ class Strings:
         long_enough = ends - starts >= SHORTEST + _QUOTES
         starts, ends = starts[long_enough], ends[long_enough]
         lines = zip(parsed.line_of(starts).tolist(), parsed.line_of(ends).tolist(), strict=True)
-        hashes: list[int] = []
         spans: list[tuple[int, int]] = []
         texts: list[str] = []
         for start, end, span in zip(starts.tolist(), ends.tolist(), lines, strict=True):
             text = fold(file.source[start : min(end, start + LONGEST)].decode("utf-8", "replace"))
-            if len(text) >= SHORTEST and _WORDY.search(text):
-                hashes.append(hash_text(text))
+            if len(text) >= SHORTEST and (text[0].isalnum() or _WORDY.search(text)):
                 spans.append(span)
                 texts.append(text)
-        return at_lines(hashes, spans, texts)
+        return at_lines(hash_texts(texts), spans, texts)
 
 
 STRINGS = Strings()

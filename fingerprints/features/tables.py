@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from provenance.fingerprints.features.bindings import fold_key, is_everyday, is_small, is_telling
 from provenance.fingerprints.features.literals import Literals, bytes_at, outermost_wrappers
-from provenance.fingerprints.hashing import hash_text, kgram_hashes
+from provenance.fingerprints.hashing import hash_text, hash_texts, kgram_hashes
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.sketches.scaled import keep
 
@@ -133,6 +133,8 @@ class Groups:
 
     def each(self, chosen: NDArray[np.bool_], values: list[str]) -> Iterator[tuple[list[int], list[str]]]:
         """Return the nodes and the values of each of the chosen groups."""
+        if not chosen.any():
+            return
         node = self.literals.node
         for start, count in zip(self.starts[chosen].tolist(), self.counts[chosen].tolist(), strict=True):
             positions = self.order[start : start + count]
@@ -185,7 +187,7 @@ def _ngrams(nodes: list[int], values: list[str]) -> Iterator[Found]:
     count = len(values) - TABLE_SIZE + 1
     kept: list[int] | range = range(count)
     if count > MOST_NGRAMS:
-        hashes = np.array([hash_text(value) for value in values], dtype=np.uint64)
+        hashes = hash_texts(values)
         kept = (keep(kgram_hashes(hashes, TABLE_SIZE), scale_of(count, MOST_NGRAMS))).nonzero()[0].tolist()
     for i in kept:
         run = values[i : i + TABLE_SIZE]

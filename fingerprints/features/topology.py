@@ -15,7 +15,7 @@ from provenance.fingerprints.features.api import fold_name
 from provenance.fingerprints.features.calls import SHORTEST, named_calls
 from provenance.fingerprints.features.imports import module_edges
 from provenance.fingerprints.features.interface import Analyzed, at_lines
-from provenance.fingerprints.hashing import hash_text
+from provenance.fingerprints.hashing import hash_text, hash_texts
 from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.model import Features, UnitKind
 from provenance.fingerprints.units import UnitSpans
@@ -28,6 +28,8 @@ OUTWARD_SCALE = 2
 
 _LOADERS = frozenset({"require", "requirerelative", "import", "include", "source"})
 """Functions that load a module by its path, folded."""
+
+_FUNCTION, _TEST = int(UnitKind.FUNCTION), int(UnitKind.TEST)
 
 _Placed = tuple[str, int, int]
 """What is hashed, first line, last line."""
@@ -52,7 +54,7 @@ class Topology:
         found = [*_call_graph(units, folded, callees), *_neighbours(units, folded), *module_edges(file, imports)]
         found.sort(key=itemgetter(1))
         texts = [text for text, _, _ in found]
-        return at_lines([hash_text(text) for text in texts], [(first, last) for _, first, last in found], texts)
+        return at_lines(hash_texts(texts), [(first, last) for _, first, last in found], texts)
 
 
 def _calls(units: UnitSpans) -> tuple[_Callees, list[int]]:
@@ -78,9 +80,9 @@ def _holders(units: UnitSpans) -> list[int]:
     for position, (kind, name, last) in enumerate(zip(units.kind.tolist(), units.names, units.last.tolist(), strict=True)):
         while around[-1][0] <= position:
             around.pop()
-        if kind == UnitKind.TEST:
+        if kind == _TEST:
             around.append((last, 0))
-        elif kind == UnitKind.FUNCTION and name:
+        elif kind == _FUNCTION and name:
             around.append((last, position))
         holders.append(around[-1][1])
     return holders
@@ -107,7 +109,7 @@ def _neighbours(units: UnitSpans, folded: list[str]) -> Iterator[_Placed]:
     """Yield each three names that are defined in a row, in any order; overloads count once, test cases and anonymous functions not."""
     row: list[tuple[str, int]] = []
     for name, kind, line in zip(folded, units.kind.tolist(), units.start_line.tolist(), strict=True):
-        if len(name) >= SHORTEST and kind != UnitKind.TEST and (not row or row[-1][0] != name):
+        if len(name) >= SHORTEST and kind != _TEST and (not row or row[-1][0] != name):
             row.append((name, line))
     for ((first, start), (second, _)), (_, (third, end)) in pairwise(pairwise(row)):
         if first != third:

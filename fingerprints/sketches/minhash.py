@@ -48,11 +48,11 @@ def signatures(
     """
     count = parameters.permutations
     result = np.full((len(starts), count), EMPTY, dtype=np.uint32)
-    filled = np.flatnonzero(np.asarray(starts) < np.asarray(ends))
+    filled = (np.asarray(starts) < np.asarray(ends)).nonzero()[0]
     if not len(filled):
         return result
     first, last = np.asarray(starts, np.intp)[filled], np.asarray(ends, np.intp)[filled]
-    bounds = np.unique(np.concatenate((first, last)))
+    bounds = np.array(sorted({*first.tolist(), *last.tolist()}), dtype=np.intp)
     pieces = _piece_minima(_premix(hashes[bounds[0] : bounds[-1]]), bounds[:-1] - bounds[0], parameters)
     # reduceat reads its indices in pairs here: the even results are the sets, the odd ones lie between two sets.
     pairs = np.searchsorted(bounds, np.stack((first, last), axis=1).ravel())
