@@ -47,6 +47,7 @@ _ASSIGNS = frozenset({b"=", b":=", b"<-"})
 _GROUP, _FUNCTION, _FIELD = int(Kind.GROUP), int(Kind.FUNCTION), int(Kind.FIELD)
 _ASSIGN, _NAME, _INDEX, _PAIR = int(Kind.ASSIGN), int(Kind.NAME), int(Kind.INDEX), int(Kind.PAIR)
 _STRING = int(Kind.STRING)
+_BRACE = ord("{")
 
 _BINDS = np.zeros(256, dtype=np.bool_)
 _BINDS[[Kind.ASSIGN, Kind.FIELD, Kind.DECLARE]] = True
@@ -107,32 +108,38 @@ def bindings(normalized: Normalized, elements: NDArray[np.int32]) -> Iterator[Bo
     places = in_pair.nonzero()[0]
     if len(places):
         # Only a value, which is the last thing in a pair.
-        last = elements[places] + size[elements[places]] == container[places] + size[container[places]]
+        values, pairs = elements.take(places), container.take(places)
+        last = values + size.take(values) == pairs + size.take(pairs)
         in_pair[places] = last
         places = places[last]
-        places = places[~_is_argument(normalized, container[places])]
-        yield from _of_pairs(normalized, container[places], elements[places], places)
+        places = places[~_is_argument(normalized, container.take(places))]
+        yield from _of_pairs(normalized, container.take(places), elements.take(places), places)
     leaf = (size.take(before) == 1) & ~in_pair
     after_pair = leaf & (sign == _PAIR)
     for position in after_pair.nonzero()[0].tolist():
         yield from _after_pair(normalized, int(before[position]), int(elements[position]), position)
     is_bind = before == container + 1
     likely = (leaf & ~after_pair & (_BINDS.take(outer) | (sign == _ASSIGN) | is_bind)).nonzero()[0]
-    is_bind = is_bind[likely] & (kind[parsed.parent[container[likely]]] == _FUNCTION)
-    assigned = _BINDS[outer[likely]] | (sign[likely] == _ASSIGN) | is_bind
+    if not len(likely):
+        return
+    is_bind = is_bind.take(likely) & (kind.take(parsed.parent.take(container.take(likely))) == _FUNCTION)
+    assigned = _BINDS.take(outer.take(likely)) | (sign.take(likely) == _ASSIGN) | is_bind
     places, is_bind = likely[assigned], is_bind[assigned]
     if not len(places):
         return
-    homes = np.where(is_bind, parsed.parent[container[places]], container[places])
-    yield from _of_assignments(normalized, homes, elements[places], places)
+    homes = np.where(is_bind, parsed.parent.take(container.take(places)), container.take(places))
+    yield from _of_assignments(normalized, homes, elements.take(places), places)
 
 
 def _is_argument(normalized: Normalized, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of PAIR nodes which are keyword arguments: children of a call, or of its arguments where those are no literal in braces."""
     parsed, kind = normalized.parsed, normalized.kind
-    above = parsed.parent[pairs]
-    in_arguments = (kind[above] == _GROUP) & _CALLS[kind[parsed.parent[above]]] & (bytes_at(normalized, above) != ord("{"))
-    found: NDArray[np.bool_] = _CALLS[kind[above]] | in_arguments
+    above = parsed.parent.take(pairs)
+    outer = kind.take(above)
+    in_arguments = (outer == _GROUP) & _CALLS.take(kind.take(parsed.parent.take(above)))
+    if in_arguments.any():
+        in_arguments &= bytes_at(normalized, above) != _BRACE
+    found: NDArray[np.bool_] = _CALLS.take(outer) | in_arguments
     return found
 
 
@@ -141,9 +148,10 @@ def _in_function(normalized: Normalized, nodes: NDArray[np.int32]) -> NDArray[np
     functions = normalized.nodes(Kind.FUNCTION, Kind.LAMBDA)
     if not len(functions):
         return np.zeros(len(nodes), dtype=np.bool_)
-    ends = np.maximum.accumulate(functions + normalized.parsed.size[functions])
-    last = np.searchsorted(functions, nodes, side="left") - 1
-    return (last >= 0) & (ends[last] > nodes)
+    ends = np.maximum.accumulate(functions + normalized.parsed.size.take(functions))
+    last = functions.searchsorted(nodes, side="left") - 1
+    found: NDArray[np.bool_] = (last >= 0) & (ends.take(last) > nodes)
+    return found
 
 
 def _of_pairs(normalized: Normalized, pairs: NDArray[np.int32], elements: NDArray[np.int32], places: NDArray[np.int64]) -> Iterator[Bound]:
@@ -192,10 +200,10 @@ def _of_assignments(
     """Read `NAME = value`; inside a function only what is spelled as a constant."""
     parsed, kind = normalized.parsed, normalized.kind
     starts, signs, stops = parsed.start_byte(homes), elements - 1, parsed.start_byte(elements - 1)
-    first = kind[homes + 1]
+    first = kind.take(homes + 1)
     local = _in_function(normalized, homes)
-    capital = _IS_CAPITAL[bytes_at(normalized, homes)]
-    likely = (stops - starts <= _LONGEST_KEY) & (~local | (first == _INDEX) | ((first == _NAME) & capital) | ~_IS_TARGET[first])
+    capital = _IS_CAPITAL.take(bytes_at(normalized, homes))
+    likely = (stops - starts <= _LONGEST_KEY) & (~local | (first == _INDEX) | ((first == _NAME) & capital) | ~_IS_TARGET.take(first))
     chosen = likely.nonzero()[0]
     columns = (homes, elements, places, starts, stops, parsed.end_byte(signs), first, local)
     for home, element, position, start, stop, end, first_kind, is_local in zip(*(c[chosen].tolist() for c in columns), strict=True):
@@ -237,7 +245,7 @@ def named_values(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
     values = np.minimum(separators + 1, len(kind) - 1)
     named = (_NAMES_VALUE.take(kind.take(values)) & (size.take(separators) == 1)).nonzero()[0]
     inner, values = inner[named], values[named]
-    last = values + size[values] == inner + size[inner]
+    last = values + size.take(values) == inner + size.take(inner)
     last[last] = ~_is_argument(normalized, inner[last])
     inner, values = inner[last], values[last]
     starts, stops = parsed.start_byte(values), parsed.end_byte(values)
@@ -248,7 +256,9 @@ def named_values(normalized: Normalized) -> Iterator[tuple[str, str, int]]:
         name = _constant_name(parsed.source[start:stop])
         if name and (key := key_in(parsed.source[begin:start])):
             yield key, name, value
-    yield from _named_after_signs(normalized, signs[(parsed.size[signs] == 1) & (signs + 1 < len(kind))])
+    alone = signs[(size.take(signs) == 1) & (signs + 1 < len(kind))]
+    if len(alone):
+        yield from _named_after_signs(normalized, alone)
 
 
 def _named_after_signs(normalized: Normalized, signs: NDArray[np.int32]) -> Iterator[tuple[str, str, int]]:

@@ -17,6 +17,10 @@ from provenance.fingerprints.units import UnitSpans
 _HOLDER_KINDS = (Kind.CLASS, Kind.INTERFACE, Kind.ENUM)
 _IS_HOLDER = np.zeros(256, dtype=np.bool_)
 _IS_HOLDER[list(_HOLDER_KINDS)] = True
+# Plain numbers: looking a member of an enum up costs more than the comparison.
+_GROUP, _MODULE, _FUNCTION, _FIELD, _ASSIGN, _NAME = (
+    int(kind) for kind in (Kind.GROUP, Kind.MODULE, Kind.FUNCTION, Kind.FIELD, Kind.ASSIGN, Kind.NAME)
+)
 _WRAPPERS = 4
 """Nodes without a meaning of their own that stand between a class or module and what it declares, at most."""
 _LISTS = (b"__all__", b"module.exports", b"exports.")
@@ -93,14 +97,14 @@ class Declarations:
         self.parsed = normalized.parsed
         self.holders = holders
         self.assigned = normalized.nodes(Kind.ASSIGN, Kind.DECLARE)
-        self.around = normalized.kind[_meaningful_parent(normalized, self.assigned)]
-        self.in_module = (self.around == Kind.MODULE) & (normalized.kind[self.assigned] == Kind.ASSIGN)
+        self.around = normalized.kind.take(_meaningful_parent(normalized, self.assigned))
+        self.in_module = (self.around == _MODULE) & (normalized.kind.take(self.assigned) == _ASSIGN)
 
     def members(self) -> list[Member]:
         """Return the fields and enum members of all classes, and what a module declares with a value, each once, in order."""
-        in_class = _IS_HOLDER[self.around]
+        in_class = _IS_HOLDER.take(self.around)
         declared = np.concatenate([self.normalized.nodes(Kind.FIELD), self.assigned[in_class | self.in_module]])
-        nodes = np.concatenate([self._name_leaves(declared), self._attributes(self.assigned[self.around == Kind.FUNCTION])])
+        nodes = np.concatenate([self._name_leaves(declared), self._attributes(self.assigned[self.around == _FUNCTION])])
         nodes.sort()
         starts, ends = self.parsed.start_byte(nodes), self.parsed.end_byte(nodes)
         lines = self.parsed.line_of(starts).tolist()
@@ -130,12 +134,15 @@ class Declarations:
             return declared
         ranks = parsed.leaf_rank(self._after_annotations(declared))[:, np.newaxis] + np.arange(_LEAVES)
         leaves = parsed.leaves.take(ranks, mode="clip")
-        size = parsed.size[declared]
+        size = parsed.size.take(declared)
         ends = declared + np.where(size == 1, _REACH, size)
-        # Of the leaves that are fields, the named ones are members (`Red` in TypeScript) and the others keywords (`val` in Kotlin).
-        spells = (kind[leaves] == Kind.NAME) | ((kind[leaves] == Kind.FIELD) & parsed.grammar.is_named[parsed.table_row[leaves]])
+        kinds = kind.take(leaves)
+        spells = kinds == _NAME
+        if len(self.normalized.nodes(Kind.FIELD)):
+            # Of the leaves that are fields, the named ones are members (`Red` in TypeScript) and the others keywords (`val` in Kotlin).
+            spells |= (kinds == _FIELD) & parsed.grammar.is_named.take(parsed.table_row.take(leaves))
         spells &= leaves < ends[:, np.newaxis]
-        rows = np.flatnonzero(spells.any(axis=1))
+        rows = spells.any(axis=1).nonzero()[0]
         named: NDArray[np.int32] = leaves[rows, spells[rows].argmax(axis=1)]
         return named
 
@@ -180,10 +187,10 @@ class Declarations:
 def _meaningful_parent(normalized: Normalized, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the nearest ancestor of each node that is more than a wrapper."""
     parent = normalized.parsed.parent
-    found = parent[nodes]
+    found = parent.take(nodes)
     for _ in range(_WRAPPERS):
-        wrapped = np.flatnonzero(normalized.kind[found] == Kind.GROUP)
+        wrapped = (normalized.kind.take(found) == _GROUP).nonzero()[0]
         if not len(wrapped):
             break
-        found[wrapped] = parent[found[wrapped]]
+        found[wrapped] = parent.take(found.take(wrapped))
     return found

@@ -114,13 +114,13 @@ class Literals:
     @cached_property
     def container(self) -> NDArray[np.int32]:
         """The parent of each element: a list, a pair, an assignment, a list of arguments."""
-        parents: NDArray[np.int32] = self.normalized.parsed.parent[self.element]
+        parents: NDArray[np.int32] = self.normalized.parsed.parent.take(self.element)
         return parents
 
     @cached_property
     def kind(self) -> NDArray[np.uint8]:
         """`Kind` of each literal."""
-        kinds: NDArray[np.uint8] = self.normalized.kind[self.node]
+        kinds: NDArray[np.uint8] = self.normalized.kind.take(self.node)
         return kinds
 
     @cached_property

@@ -41,7 +41,7 @@ def enum_members(normalized: Normalized) -> Iterator[tuple[str, int]]:
         for node, owner, start, stop in zip(names[chosen].tolist(), enum[chosen].tolist(), starts, stops, strict=True):
             if (text := _membership(owners[owner], parsed.source[start:stop])) is not None:
                 yield text, node
-    if b"Enum" in parsed.source or b"Flag" in parsed.source:
+    if len(normalized.nodes(Kind.CLASS)) and (b"Enum" in parsed.source or b"Flag" in parsed.source):
         yield from _members_of_enum_classes(normalized)
 
 

@@ -1,6 +1,7 @@
 """`prose`: word shingles of comments, documentation strings and README files. Survives copying; its absence is telling too."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +20,9 @@ WORDS = 6
 SCALE = 8
 """One shingle in this many is kept."""
 
-_IS_LETTER = np.zeros(256, dtype=np.bool_)
-_IS_LETTER[[*b"abcdefghijklmnopqrstuvwxyz", *range(128, 256)]] = True
+_IS_LETTER = bytes(byte >= 128 or chr(byte).islower() for byte in range(256))
+"""By byte of a text in lower case, for `bytes.translate`."""
+_LICENSE_WORDS = (b"licen", b"copyright", b"redistribut", b"warrant", b"spdx-")
 _EMPTY_LINE = re.compile(rb"\n[ \t\r]*\n")
 _README = re.compile(r"(^|/)readme[^/]*$", re.I)
 
@@ -65,16 +67,19 @@ class Prose:
 def _talking_of_licenses(text: bytes, blocks: _Blocks) -> NDArray[np.bool_]:
     """Tell of each block whether it talks of licences."""
     talks = np.zeros(len(blocks.first_line), dtype=np.bool_)
-    if _talks_of_licenses(text):
-        for span, block in enumerate(blocks.block.tolist()):
-            if not talks[block]:
-                talks[block] = _talks_of_licenses(text[blocks.span_start[span] : blocks.span_end[span]])
+    # The whole text is searched once for each word, at most once more for each span: five times as fast as to search every span.
+    for word in _LICENSE_WORDS:
+        place = text.find(word)
+        if place < 0:
+            continue
+        starts, ends = blocks.span_start.tolist(), blocks.span_end.tolist()
+        while place >= 0:
+            span = bisect_right(starts, place) - 1
+            if span >= 0 and place + len(word) <= ends[span]:
+                talks[blocks.block[span]] = True
+            # No second place in the same span says more; what lies between two spans says nothing.
+            place = text.find(word, starts[span + 1]) if span + 1 < len(starts) else -1
     return talks
-
-
-def _talks_of_licenses(text: bytes) -> bool:
-    # Spelled out: a loop over the words takes ten times as long.
-    return b"licen" in text or b"copyright" in text or b"redistribut" in text or b"warrant" in text or b"spdx-" in text
 
 
 def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -83,8 +88,9 @@ def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], ND
     steps[blocks.span_start] = 1
     np.subtract.at(steps, blocks.span_end, 1)
     is_letter = np.zeros(len(text) + 2, dtype=np.bool_)
-    is_letter[1:-1] = _IS_LETTER.take(np.frombuffer(text, dtype=np.uint8)) & np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)
-    edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]).astype(np.int32)
+    letters = np.frombuffer(text.translate(_IS_LETTER), dtype=np.bool_)
+    np.logical_and(letters, steps[:-1].cumsum(dtype=np.int8).view(np.bool_), out=is_letter[1:-1])
+    edges = (is_letter[1:] != is_letter[:-1]).nonzero()[0].astype(np.int32)
     starts, ends = edges[::2], edges[1::2]
     long_enough = ends - starts > 1
     starts, ends = starts[long_enough], ends[long_enough]
@@ -100,7 +106,8 @@ def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], ND
 def _comments(file: Analyzed) -> _Blocks:
     """Return comments, neighbouring ones as one block, and documentation strings."""
     parsed = file.normalized.parsed
-    nodes = np.sort(np.concatenate([file.normalized.nodes(Kind.COMMENT), documentation_strings(file)]))
+    nodes = np.concatenate([file.normalized.nodes(Kind.COMMENT), documentation_strings(file)])
+    nodes.sort()
     starts, ends = parsed.start_byte(nodes), parsed.end_byte(nodes)
     # A comment can lie in another (documentation in Rust); the outer one holds its words already.
     outer = np.ones(len(nodes), dtype=np.bool_)

@@ -73,7 +73,9 @@ class Groups:
         for _ in range(2):
             above = parsed.parent.take(inner)
             up = _ENDS_WITH_ROW.take(kind.take(above)) & (above + parsed.size.take(above) == inner + parsed.size.take(inner)) & (above != 0)
-            up[up] = ~_SIGNS[kind[inner[up] - 1]]
+            if not up.any():
+                break
+            up[up] = ~_SIGNS.take(kind.take(inner[up] - 1))
             if not up.any():
                 break
             chosen, inner = chosen[up], above[up]
@@ -83,30 +85,34 @@ class Groups:
     @cached_property
     def first(self) -> NDArray[np.int32]:
         """The element of the first literal of each group."""
-        return self.literals.element[self.order[self.starts]]
+        return self.literals.element.take(self.order.take(self.starts))
 
     @cached_property
     def second(self) -> NDArray[np.int32]:
         """The element of the second literal of each group, or of the only one."""
-        return self.literals.element[self.order[self.starts + np.minimum(self.counts, 2) - 1]]
+        return self.literals.element.take(self.order.take(self.starts + np.minimum(self.counts, 2) - 1))
 
     @cached_property
     def is_table(self) -> NDArray[np.bool_]:
         """Whether the group is a list of at least `TABLE_SIZE` values; keys and values that alternate are none."""
-        alternate = self.literals.normalized.kind[self.second - 1] == _PAIR
-        found: NDArray[np.bool_] = (self.counts >= TABLE_SIZE) & self.is_list & ~alternate
+        found: NDArray[np.bool_] = (self.counts >= TABLE_SIZE) & self.is_list
+        if found.any():
+            found &= self.literals.normalized.kind.take(self.second - 1) != _PAIR
         return found
 
     @cached_property
     def is_row(self) -> NDArray[np.bool_]:
         """Whether the group is one of several small lists in a list."""
         parsed = self.literals.normalized.parsed
-        home = parsed.parent[self.element]
+        rows = np.zeros(len(self.node), dtype=np.bool_)
         candidates = ((self.counts <= LARGEST_ROW) & (self.counts > 1)).nonzero()[0]
-        candidates = candidates[is_list(self.literals, home[candidates])]
-        rows = np.zeros(len(home), dtype=np.bool_)
+        if len(candidates) < FEWEST_ROWS:
+            return rows
+        home = parsed.parent.take(self.element.take(candidates))
+        in_list = is_list(self.literals, home)
+        candidates, home = candidates[in_list], home[in_list]
         if len(candidates) >= FEWEST_ROWS:
-            _, which, sizes = np.unique(home[candidates], return_inverse=True, return_counts=True)
+            _, which, sizes = np.unique(home, return_inverse=True, return_counts=True)
             rows[candidates] = sizes[which] >= FEWEST_ROWS
         return rows
 
@@ -114,9 +120,11 @@ class Groups:
     def is_call(self) -> NDArray[np.bool_]:
         """Whether the group is a string and one other literal, and a call has no other arguments: `put("key", 3)`."""
         parsed, kind = self.literals.normalized.parsed, self.literals.normalized.kind
-        two = (self.counts == 2) & (parsed.size[self.node] == parsed.size[self.first] + parsed.size[self.second] + 4)
-        named = self.literals.kind[self.order[self.starts]] == _STRING
-        found: NDArray[np.bool_] = two & named & (kind[self.node] == _GROUP) & _IS_CALLED[kind[parsed.parent[self.node]]]
+        found: NDArray[np.bool_] = (self.counts == 2) & (kind.take(self.node) == _GROUP)
+        if found.any():
+            found &= parsed.size.take(self.node) == parsed.size.take(self.first) + parsed.size.take(self.second) + 4
+            found &= self.literals.kind.take(self.order.take(self.starts)) == _STRING
+            found &= _IS_CALLED.take(kind.take(parsed.parent.take(self.node)))
         return found
 
     def members(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -143,29 +151,33 @@ class Groups:
 
 def is_list(literals: Literals, nodes: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Tell of nodes which hold values side by side: lists, maps, and whatever else stands in brackets (arguments, initialisers)."""
-    kind = literals.normalized.kind[nodes]
+    kind = literals.normalized.kind.take(nodes)
     found: NDArray[np.bool_] = kind == _LIST
     bracketed = _IS_BRACKETED.take(kind).nonzero()[0]
-    found[bracketed] = _OPENS.take(bytes_at(literals.normalized, nodes.take(bracketed)))
+    if len(bracketed):
+        found[bracketed] = _OPENS.take(bytes_at(literals.normalized, nodes.take(bracketed)))
     return found
 
 
 def group(literals: Literals) -> Groups:
     """Return the literals of a file by container."""
     parsed, kind = literals.normalized.parsed, literals.normalized.kind
-    order = np.argsort(literals.container, kind="stable")
-    grouped = literals.container[order]
+    order = literals.container.argsort(kind="stable")
+    grouped = literals.container.take(order)
     begins = np.ones(len(grouped) + 1, dtype=np.bool_)
     np.not_equal(grouped[1:], grouped[:-1], out=begins[1:-1])
     edges = begins.nonzero()[0]
     starts, counts = edges[:-1], edges[1:] - edges[:-1]
-    several = (counts > 1) | (kind[parsed.parent[grouped[starts]]] == _FIELD)
+    several = (counts > 1) | (kind.take(parsed.parent.take(grouped.take(starts))) == _FIELD)
     starts, counts = starts[several], counts[several]
-    node = grouped[starts]
+    node = grouped.take(starts)
     lists = is_list(literals, node)
-    last = literals.element[order[starts + counts - 1]]
-    whole = (literals.element[order[starts]] == node + 1) & (last + parsed.size[last] == node + parsed.size[node])
-    kept = lists | (whole & (counts == 2) & (kind[node] == _CALL))
+    sides = (counts == 2) & (kind.take(node) == _CALL)
+    if sides.any():
+        last = literals.element.take(order.take(starts + counts - 1))
+        sides &= literals.element.take(order.take(starts)) == node + 1
+        sides &= last + parsed.size.take(last) == node + parsed.size.take(node)
+    kept = lists | sides
     return Groups(literals, order, starts[kept], counts[kept], node[kept], lists[kept])
 
 
