@@ -89,9 +89,10 @@ class LicenseRelation(msgspec.Struct, frozen=True):
 
 
 class Filtered(msgspec.Struct, frozen=True):
-    """Shared features that were left out of the comparison."""
+    """Shared features that were not counted, or weigh little."""
 
     reason: str
+    """What became of each of them, and why."""
     count: int
 
 
@@ -167,7 +168,9 @@ class Summary(msgspec.Struct, frozen=True):
     scope: str
     """How the files were listed: `git-tracked files` or `all files but ignored and environment folders`."""
     corpus_releases: int
+    """Releases that the subject was compared with: those of all corpora, or the one origin that was named."""
     corpus_languages: tuple[str, ...]
+    """Their languages."""
     insufficient: int
     """Origins that share something with the subject, but too little to say anything."""
     findings: dict[str, int]

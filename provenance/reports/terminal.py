@@ -17,7 +17,7 @@ _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "
 _ALIGNED = ("tokens", "structure", "content")
 """Channels whose examples are aligned lines, the most telling first; the examples of the others are single items with a text."""
 _PLACES_SHOWN = 2
-_ITEMS_SHOWN = 4
+_ITEMS_OF_CHANNEL = 2
 _PATHS_SHOWN = 3
 _REASONS_SHOWN = 12
 _UNRATED_SHOWN = 20
@@ -231,9 +231,15 @@ def _best_places(evidence: Sequence[Evidence]) -> list[Example]:
 
 
 def _best_items(evidence: Sequence[Evidence]) -> list[tuple[str, Example]]:
-    single = [item for item in evidence if item.channel not in _ALIGNED]
-    items: list[tuple[str, Example]] = [(item.channel, example) for item in single for example in item.examples if example.text]
-    return sorted(items, key=lambda pair: pair[1].rarity)[:_ITEMS_SHOWN]
+    """Return (channel, item): the rarest ones of each channel, each text once."""
+    items: list[tuple[str, Example]] = []
+    for channel in (item for item in evidence if item.channel not in _ALIGNED):
+        distinct: dict[str, Example] = {}
+        for example in sorted(channel.examples, key=lambda example: example.rarity):
+            if example.text:
+                distinct.setdefault(example.text, example)
+        items += [(channel.channel, example) for example in list(distinct.values())[:_ITEMS_OF_CHANNEL]]
+    return items
 
 
 def _place_words(place: Place) -> str:
@@ -251,9 +257,8 @@ def _show_rest(page: _Page, finding: Finding) -> None:
         page.field("Says itself", _quoted(admission), indent=2)
     for name, value in sorted(finding.context.items()):
         page.field("Context", f"{safe_text(name)}: {safe_text(value)}", indent=2)
-    if finding.filtered:
-        left_out = ", ".join(f"{item.count:,} {safe_text(item.reason)}" for item in finding.filtered)
-        page.field("Left out", f"shared, but not counted: {left_out}", indent=2)
+    for item in finding.filtered:
+        page.field("Filtered", f"{counted(item.count, 'shared item')}: {safe_text(item.reason)}", indent=2)
     if finding.ties:
         shown = ", ".join(safe_text(tie) for tie in finding.ties[:5])
         more = f" and {len(finding.ties) - 5:,} more" if len(finding.ties) > 5 else ""
@@ -265,7 +270,7 @@ def _show_statement(page: _Page, result: ScanResult) -> None:
     summary = result.summary
     page.gap()
     languages = ", ".join(safe_text(language) for language in summary.corpus_languages)
-    compared = counted(summary.corpus_releases, "release") if result.corpus else "one origin"
+    compared = counted(summary.corpus_releases, "release")
     page.line(f"Compared with {compared}{f' in {languages}' if languages else ''}. {safe_text(summary.statement, _PARAGRAPH)}")
     if summary.insufficient:
         page.line(f"{counted(summary.insufficient, 'origin')} shared something with the subject, too little to say anything about.")

@@ -212,7 +212,7 @@ def _filtered(pair: Pair, evidence: Sequence[Evidence]) -> tuple[Filtered, ...]:
     common = sum(pair.filtered(e.channel) for e in evidence)
     domain = sum(pair.filtration.containment(e.channel, pair.explained.features[e.channel]).filtered for e in evidence)
     account = [
-        Filtered(f"common: {pair.common_at} or more corpus lineages have it", common),
+        Filtered(f"not counted, as {pair.common_at} or more corpus lineages have it", common),
         Filtered(_dictated_by(pair.filtration), domain),
     ]
     return tuple(item for item in account if item.count)
@@ -220,7 +220,7 @@ def _filtered(pair: Pair, evidence: Sequence[Evidence]) -> tuple[Filtered, ...]:
 
 def _dictated_by(filtered: Filtration) -> str:
     names = ", ".join(sorted(filtered.overlap.releases[row].lineage for row in filtered.cohort))
-    return f"weighs little: two or more of the nearest other projects have it ({names})"
+    return f"weighs little, as two or more of the nearest other projects have it ({names})"
 
 
 def _exact_with_notice(pair: Pair) -> bool:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from provenance import __version__
 from provenance.corpus.ingest import fingerprint_release
 from provenance.corpus.library import Corpus
@@ -25,6 +27,8 @@ from provenance.scan.examine import SubjectTerms, examine
 from provenance.sources.interface import SourceTree
 from provenance.verdict.fusion import assess
 from provenance.workers import WorkOptions, fingerprint_tree
+
+ONE_COMPARED = "The absence of findings is not clearance: only the one origin that was named was compared."
 
 COMPARE = Parameters(token_window=8, structure_scale=1)
 """Where both trees are at hand nothing has to be small: fingerprints are kept densely."""
@@ -78,7 +82,7 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
 def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
     """Return what a comparison of two trees found: one finding, `insufficient` where too little is shared, or none where nothing is.
 
-    Corpora, where given, say how rare a shared feature is.
+    Corpora say how rare a shared feature is, and what the domain dictates; no finding is about a release of theirs.
     """
     listing = list_files(subject, options.include, options.exclude)
     index = MemoryIndex(current_header(COMPARE))
@@ -92,7 +96,8 @@ def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], 
     examined = [examine(beside, explained, prepared.terms, show_insufficient=True)] if explained.weight else []
     findings = [finding for finding in examined if finding is not None]
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
-    return _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
+    result = _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
+    return msgspec.structs.replace(result, summary=msgspec.structs.replace(result.summary, corpus_releases=1, statement=ONE_COMPARED))
 
 
 def _fingerprinted_with(parameters: Parameters) -> Parameters:

@@ -127,13 +127,25 @@ def test_an_unrelated_tree_has_no_findings(capsys: pytest.CaptureFixture[str], w
     assert "No findings." in capsys.readouterr().out
 
 
-def test_compare_needs_no_corpus(capsys: pytest.CaptureFixture[str]) -> None:
+def test_compare_is_about_the_named_origin_and_uses_the_starter_for_reference(capsys: pytest.CaptureFixture[str]) -> None:
     common = ["--jobs", "1", "--quiet", "--fail-on", "note"]
     assert run(["compare", "origin", "subject", *common]) == 1
-    assert "copied: app/vendored/entries.py" in capsys.readouterr().out
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "copied: app/vendored/entries.py" in shown
+    assert "Corpus starter: " in shown
+    assert "Compared with 1 release in python. " in shown
+    assert "only the one origin that was named was compared" in shown
     assert run(["compare", "origin", "unrelated", *common]) == 0
     assert "derivation" not in capsys.readouterr().out
-    assert run(["compare", "origin", "subject", *common, "--corpus", "small.corpus"]) == 1
+
+
+def test_compare_uses_the_corpus_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    common = ["--jobs", "1", "--quiet", "--fail-on", "note", "--corpus", "small.corpus"]
+    assert run(["compare", "origin", "subject", *common]) == 1
+    shown = capsys.readouterr().out
+    assert "small: 2 releases" in shown and "starter" not in shown
+    assert run(["compare", "unrelated", "subject", *common, "--format", "json"]) == 0, "that the corpus holds the origin is no finding"
+    assert [finding["verdict"] for finding in json.loads(capsys.readouterr().out)["findings"]] in ([], ["insufficient"])
 
 
 def test_a_configuration_in_the_tree_counts_and_the_report_says_so(

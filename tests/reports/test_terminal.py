@@ -3,19 +3,20 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from provenance.model import ScanResult, Verdict
+from provenance.model import Example, ScanResult, Verdict
 from provenance.reports.interface import Look
 from provenance.reports.terminal import TerminalReport
 from provenance.reports.words import verdict_sentence
+from provenance.scan.scanner import ONE_COMPARED
 
-from .results import CLEAN, COPIED, FULL, INSUFFICIENT, hostile_result
+from .results import CLEAN, COPIED, FULL, INSUFFICIENT, STRINGS, SUMMARY, hostile_result
 from .snapshot import matches_snapshot
 
 RESULTS = [
     ("scan", FULL),
     ("scan_clean", CLEAN),
     ("scan_hostile", hostile_result()),
-    ("compare", replace(FULL, corpus=(), findings=(COPIED,), skipped=())),
+    ("compare", replace(FULL, findings=(COPIED,), skipped=(), summary=replace(SUMMARY, corpus_releases=1, statement=ONE_COMPARED))),
 ]
 
 
@@ -59,6 +60,20 @@ def test_aligned_places_prefer_tokens_and_name_each_pair_once() -> None:
     assert lines[:2] == [
         "src/detect/sniffer.py:10-148 ↔ chardet/universaldetector.py:31-170",
         "src/detect/latin.py:1-90 ↔ chardet/latin1prober.py:29-118",
+    ]
+
+
+def test_the_rarest_items_of_each_channel_are_shown_each_text_once() -> None:
+    def items(*rarities: tuple[str, int]) -> tuple[Example, ...]:
+        return tuple(replace(STRINGS.examples[0], text=text, rarity=rarity) for text, rarity in rarities)
+
+    strings = replace(STRINGS, examples=items(("third", 3), ("first", 1), ("first", 2), ("second", 2)))
+    names = replace(STRINGS, channel="names", examples=items(("common", 9), ("", 1)))
+    shown = rendered(replace(FULL, findings=(replace(COPIED, evidence=(strings, names)),)))
+    assert [line.strip() for line in shown.splitlines() if "“" in line and "lineage" in line] == [
+        "strings “first”, in 1 lineage of the corpus",
+        "strings “second”, in 2 lineages of the corpus",
+        "names “common”, in 9 lineages of the corpus",
     ]
 
 
