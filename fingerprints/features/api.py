@@ -15,7 +15,8 @@ from provenance.fingerprints.features.declarations import Declarations, Holders,
 from provenance.fingerprints.features.interface import Analyzed
 from provenance.fingerprints.features.strings import fold
 from provenance.fingerprints.hashing import hash_texts
-from provenance.fingerprints.languages.interface import Language, Parameter
+from provenance.fingerprints.languages.interface import Language, Parameter, text_of
+from provenance.fingerprints.languages.vocabulary import Kind
 from provenance.fingerprints.model import Features, UnitKind
 from provenance.fingerprints.units import UnitSpans
 
@@ -124,6 +125,7 @@ def _of_definitions(units: UnitSpans, found: _Found) -> None:
             # Go has functions for constructors: NewParser makes a Parser.
             owner = folded[3:] if folded[:3] == "new" and folded[3:] in classes else fold_name(owner or language.owner_of(node))
             found.add(line, _of_function(folded, owner, language.parameters_of(node)))
+    _of_small_functions(units, exported, found)
     _of_types(units, holders, exported, found)
     declarations = Declarations(units.normalized, holders)
     members = declarations.members()
@@ -132,10 +134,26 @@ def _of_definitions(units: UnitSpans, found: _Found) -> None:
     listed = declarations.exports()
     if exported:
         places = {member.name: member.line for member in reversed(members)} | dict(zip(units.names[::-1], lines[::-1], strict=True))
-        listed += [(name, places.get(name, 1)) for name in sorted(exported)]
+        listed += [(name, places.get(name, 1)) for name in sorted(exported - {name for name, _ in listed})]
     for name, line in listed:
         if len(fold_name(name)) >= TELLING:
             found.add(line, [f"export {fold_name(name)}"])
+
+
+def _of_small_functions(units: UnitSpans, exported: frozenset[str] | None, found: _Found) -> None:
+    """Add the functions that are too small to be units, where a name at the top of the module stands for them: `const f = (a) => a`."""
+    normalized = units.normalized
+    lambdas = normalized.nodes(Kind.LAMBDA)
+    small = lambdas[(units.owner[lambdas] == 0) & (normalized.kind[normalized.parsed.parent[lambdas]] == Kind.ASSIGN)]
+    if not len(small):
+        return
+    language = normalized.parsed.grammar.language
+    cursor = normalized.parsed.tree.walk()
+    for index, line in zip(small.tolist(), normalized.parsed.line_of(normalized.parsed.start_byte(small)).tolist(), strict=True):
+        cursor.goto_descendant(index)
+        named = language.name_of(cursor.node) if cursor.node is not None else None
+        if cursor.node is not None and named is not None and _is_public(language, exported, text_of(named), cursor.node):
+            found.add(line, _of_function(fold_name(text_of(named)), "", language.parameters_of(cursor.node)))
 
 
 def _is_public(language: Language, exported: frozenset[str] | None, name: str, node: Node) -> bool:

@@ -14,6 +14,8 @@ _ASSIGNED_NAME = {"variable_declarator": "name", "assignment_expression": "left"
 _ASSIGNED_NAME |= {"public_field_definition": "name"}
 """Node that holds an anonymous function or class as its value -> the field in which it names it."""
 
+_NAMING_PARTS = frozenset({"shorthand_property_identifier", "pair", "method_definition"})
+
 _CLASS_BODIES = frozenset({"class_body", "interface_body", "object_type", "enum_body", "object"})
 
 
@@ -40,15 +42,57 @@ def is_public(name: str, node: Node) -> bool | None:
     if name.startswith(("_", "#")) or any(text_of(modifier) != "public" for modifier in modifiers):
         return False
     holders = [node.parent, node.parent.parent] if node.parent is not None else []
+    if node.parent is not None and node.parent.type == "assignment_expression" and _left_of(node.parent).type == "member_expression":
+        return True
     if any(holder is not None and holder.type in (*_CLASS_BODIES, "export_statement") for holder in holders):
         return True
     return None
 
 
 def exports_of(root: Node) -> frozenset[str] | None:
-    """Return the names that a module exports; None without `export` (a script, a CommonJS module), where every name is public."""
+    """Return the names that a module exports, with `export` or by assigning to `exports`; None in a script, where every name is public."""
     exports = (child for child in root.named_children if child.type == "export_statement")
-    return frozenset(name for export in exports for name in _names_in(export)) or None
+    return frozenset(name for export in exports for name in _names_in(export)) or _assigned_exports(root)
+
+
+def _assigned_exports(root: Node) -> frozenset[str] | None:
+    """Return the names that a CommonJS module exports; None where there are none, or where what is exported is computed."""
+    names: set[str] = set()
+    for statement in root.named_children:
+        value = statement.named_child(0) if statement.type == "expression_statement" else None
+        path = ""
+        while value is not None and value.type == "assignment_expression":
+            left = _left_of(value)
+            path = text_of(left) if left.type in ("member_expression", "identifier") and not path else path
+            value = value.child_by_field_name("right")
+        head, _, name = path.removeprefix("module.").partition(".")
+        if head != "exports" or value is None:
+            continue
+        found = {name} if name else set()
+        found |= _named_by(value)
+        if not found:
+            return None
+        names |= found
+    return frozenset(names) or None
+
+
+def _named_by(value: Node) -> set[str]:
+    """Return the names of this module that an exported value stands for."""
+    match value.type:
+        case "identifier":
+            return {text_of(value)}
+        case "object":
+            parts = [child for child in value.named_children if child.type in _NAMING_PARTS]
+            named = [child.child_by_field_name(name) for child in parts for name in ("key", "value", "name")]
+            named += [child for child in parts if not child.named_child_count]
+            return {text_of(node) for node in named if node is not None and not node.named_child_count}
+        case _:
+            own = field_name(value)
+            return {text_of(own)} if own is not None else set()
+
+
+def _left_of(assignment: Node) -> Node:
+    return assignment.child_by_field_name("left") or assignment
 
 
 def _names_in(export: Node) -> Iterator[str]:

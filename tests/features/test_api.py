@@ -281,6 +281,22 @@ def test_only_what_a_module_exports_is_public():
     assert len(texts("function hiddenName(a, b) {}\n", "javascript")) == 3
 
 
+def test_what_a_commonjs_module_assigns_to_exports_is_public():
+    source = "function hiddenName(a, b) {}\nfunction shownName(a, b) {}\n"
+    shown = {"shownname(a, b)", "shownname()", "shownname/2", "export shownname"}
+    for exported in ("module.exports = shownName;", "module.exports = exports = { shownName };", "exports.shownName = shownName;"):
+        assert set(texts(source + exported + "\n", "javascript")) == shown, exported
+    assert "hiddenname()" in texts(source + "module.exports = wrapped(shownName);\n", "javascript"), "what is computed is not known"
+    assert "shownname()" in texts("Parser.prototype.shownName = function (a, b) {};\nmodule.exports = Parser;\n", "javascript")
+
+
+def test_small_functions_with_a_name_count():
+    assert "shownname(first, second)" in texts("export const shownName = (first, second) => first + second;\n", "javascript")
+    assert "shownname(first, second)" in texts("module.exports = function shownName(first, second) {};\n", "javascript")
+    assert texts("const hiddenName = (a, b) => a;\nexport { other };\n", "javascript") == []
+    assert texts("call((first, second) => first);\n", "javascript") == []
+
+
 def test_the_export_list_of_a_haskell_module_decides():
     body = "shownName :: Int -> Int\nshownName x = x\n\nhiddenName :: Int -> Int\nhiddenName x = x\n"
     listed = texts(f"module A (shownName) where\n\n{body}", "haskell")
