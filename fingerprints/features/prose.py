@@ -84,14 +84,14 @@ def _talking_of_licenses(text: bytes, blocks: _Blocks) -> NDArray[np.bool_]:
 
 def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the hash of each run of `WORDS` words within one block, and the position of the block; all of the text in one pass."""
-    steps = np.zeros(len(text) + 1, dtype=np.int8)
-    steps[blocks.span_start] = 1
-    np.subtract.at(steps, blocks.span_end, 1)
+    # Text outside and text inside of spans take turns.
+    edges = np.zeros(2 * len(blocks.span_start) + 2, dtype=np.int64)
+    edges[1:-1:2], edges[2:-1:2], edges[-1] = blocks.span_start, blocks.span_end, len(text)
+    inside = np.repeat(np.arange(len(edges) - 1) % 2 == 1, edges[1:] - edges[:-1])
     is_letter = np.zeros(len(text) + 2, dtype=np.bool_)
-    letters = np.frombuffer(text.translate(_IS_LETTER), dtype=np.bool_)
-    np.logical_and(letters, steps[:-1].cumsum(dtype=np.int8).view(np.bool_), out=is_letter[1:-1])
-    edges = (is_letter[1:] != is_letter[:-1]).nonzero()[0].astype(np.int32)
-    starts, ends = edges[::2], edges[1::2]
+    np.logical_and(np.frombuffer(text.translate(_IS_LETTER), dtype=np.bool_), inside, out=is_letter[1:-1])
+    turns = (is_letter[1:] != is_letter[:-1]).nonzero()[0].astype(np.int32)
+    starts, ends = turns[::2], turns[1::2]
     long_enough = ends - starts > 1
     starts, ends = starts[long_enough], ends[long_enough]
     if len(starts) < WORDS:

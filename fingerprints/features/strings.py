@@ -27,8 +27,6 @@ _PLACEHOLDER = re.compile(
     r"%\([\w.]+\)[-+#0 ]*[\d.*]*[a-z]|%[-+#0]*[\d.*]*(?:hh|h|ll|l|z|t|L)?[a-zA-Z@]|[$#]\{[^{}]*\}|\\?\{[^{}\s]{0,40}\}|\\\([^()]*\)|\$\w+"
 )
 _ESCAPE = re.compile(r"\\(?:[nrt]|\r?\n)")
-_PLACEHOLDER_SIGN = re.compile(r"[%${\\]")
-"""One of these begins or follows the beginning of every placeholder; most literals have none."""
 _WORDY = re.compile(r"\w")
 
 
@@ -37,14 +35,15 @@ def fold(literal: str) -> str:
     inner = literal[1:-1] if _is_plain(literal) else _CLOSING.sub("", _OPENING.sub("", literal[:LONGEST], count=1))
     if "\\" in inner:
         inner = _ESCAPE.sub(" ", inner)
-    if _PLACEHOLDER_SIGN.search(inner):
+    if "%" in inner or "{" in inner or "$" in inner or "\\" in inner:
         inner = _PLACEHOLDER.sub("{}", inner)
     return " ".join(inner.split()).casefold()
 
 
 def _is_plain(literal: str) -> bool:
     """Tell whether a literal is what most are: short, between two single quotes of the same kind."""
-    return literal[:1] in _QUOTE_SIGNS and literal[1:2] != literal[:1] and literal[-1:] == literal[:1] and len(literal) <= LONGEST
+    quote = literal[:1]
+    return quote in _QUOTE_SIGNS and literal[-1] == quote and literal[1:2] != quote and len(literal) <= LONGEST
 
 
 def outermost_literals(file: Analyzed) -> NDArray[np.int32]:
@@ -92,10 +91,14 @@ class Strings:
         long_enough = ends - starts >= SHORTEST + _QUOTES
         starts, ends = starts[long_enough], ends[long_enough]
         lines = zip(parsed.line_of(starts).tolist(), parsed.line_of(ends).tolist(), strict=True)
+        folded: dict[bytes, str] = {}
         spans: list[tuple[int, int]] = []
         texts: list[str] = []
         for start, end, span in zip(starts.tolist(), ends.tolist(), lines, strict=True):
-            text = fold(file.source[start : min(end, start + LONGEST)].decode("utf-8", "replace"))
+            literal = file.source[start : min(end, start + LONGEST)]
+            text = folded.get(literal)
+            if text is None:
+                text = folded[literal] = fold(literal.decode("utf-8", "replace"))
             if len(text) >= SHORTEST and (text[0].isalnum() or _WORDY.search(text)):
                 spans.append(span)
                 texts.append(text)

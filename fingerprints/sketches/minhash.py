@@ -54,9 +54,14 @@ def signatures(
     first, last = np.asarray(starts, np.intp)[filled], np.asarray(ends, np.intp)[filled]
     bounds = np.array(sorted({*first.tolist(), *last.tolist()}), dtype=np.intp)
     pieces = _piece_minima(_premix(hashes[bounds[0] : bounds[-1]]), bounds[:-1] - bounds[0], parameters)
-    # reduceat reads its indices in pairs here: the even results are the sets, the odd ones lie between two sets.
-    pairs = np.searchsorted(bounds, np.stack((first, last), axis=1).ravel())
-    result[filled] = np.minimum.reduceat(pieces, pairs, axis=1)[:, ::2].T
+    begin, end = bounds.searchsorted(first), bounds.searchsorted(last)
+    # Most sets are one piece.
+    result[filled] = pieces.T[begin]
+    several = (end - begin > 1).nonzero()[0]
+    if len(several):
+        # reduceat reads its indices in pairs here: the even results are the sets, the odd ones lie between two sets.
+        pairs = np.stack((begin[several], end[several]), axis=1).ravel()
+        result[filled[several]] = np.minimum.reduceat(pieces, pairs, axis=1)[:, ::2].T
     return result
 
 
