@@ -161,7 +161,7 @@ def overlap(tree: Tree, indexes: Sequence[Index]) -> Overlap:
         lineage,
         shared,
         rarity,
-        _totals(indexes, len(names)),
+        _totals(indexes, lineage, len(names)),
     )
 
 
@@ -186,15 +186,35 @@ def _lineages_with(found: Shared, lineage: NDArray[np.int32], features: int, lin
     return np.bincount(pairs // max(lineages, 1), minlength=features).astype(np.int32)
 
 
-def _totals(indexes: Sequence[Index], lineages: int) -> dict[str, NDArray[np.float64]]:
-    """Return channel -> summed weight of all features of each release, by how many lineages of its own index have them."""
+def _totals(indexes: Sequence[Index], lineage: NDArray[np.int32], lineages: int) -> dict[str, NDArray[np.float64]]:
+    """Return channel -> summed weight of all features of each release, by how many lineages have them.
+
+    Exact for one index, and for a release that is alone in its own, such as the origin of a comparison; by the lineages of its own index
+    otherwise, for it takes long to look up whatever several corpora hold.
+    """
     parts: dict[str, list[NDArray[np.float64]]] = {channel: [np.empty(0)] for channel in CHANNELS}
     for index in indexes:
-        ids = np.array([row.id for row in index.releases()], np.int32)
-        spread = index.spread()
-        row = np.searchsorted(ids, spread.release)
-        weight = spread.count * weights(spread.lineages, lineages)
-        for number, channel in enumerate(CHANNELS):
-            own = spread.channel == number
-            parts[channel].append(np.bincount(row[own], weights=weight[own], minlength=len(ids)).astype(np.float64))
+        alone = len(indexes) > 1 and len(index.releases()) == 1
+        found = _looked_up(index, indexes, lineage, lineages) if alone else _by_spread(index, lineages)
+        for channel in CHANNELS:
+            parts[channel].append(found[channel])
     return {channel: np.concatenate(found) for channel, found in parts.items()}
+
+
+def _by_spread(index: Index, lineages: int) -> dict[str, NDArray[np.float64]]:
+    ids = np.array([row.id for row in index.releases()], np.int32)
+    spread = index.spread()
+    row = np.searchsorted(ids, spread.release)
+    weight = spread.count * weights(spread.lineages, lineages)
+    return {
+        channel: np.bincount(row[own], weights=weight[own], minlength=len(ids)).astype(np.float64)
+        for own, channel in ((spread.channel == number, channel) for number, channel in enumerate(CHANNELS))
+    }
+
+
+def _looked_up(index: Index, indexes: Sequence[Index], lineage: NDArray[np.int32], lineages: int) -> dict[str, NDArray[np.float64]]:
+    totals = {}
+    for channel, hashes in index.features(index.releases()[0].id).items():
+        having = _lineages_with(_shared(channel, hashes, indexes), lineage, len(hashes), lineages)
+        totals[channel] = np.array([float(weights(having, lineages).sum())])
+    return {channel: totals.get(channel, np.zeros(1)) for channel in CHANNELS}

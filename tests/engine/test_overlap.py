@@ -63,6 +63,18 @@ def test_weights_of_both_sides():
     assert beside.weight_shared("api").tolist() == [0, 0]
 
 
+def test_what_a_release_alone_in_its_index_weighs_is_told_by_all_indexes():
+    """An origin that is compared on its own has as much that is common as it would have in the corpus."""
+    origin = {"origin": {"x": {"tokens": [1, 2, 3], "api": [7]}}}
+    others = {"a": {"x": {"tokens": [1, 2]}}, "b": {"x": {"tokens": [1, 9], "api": [8]}}}
+    tree = a_tree({"s.py": {"tokens": [1, 3, 5]}})
+    apart = overlap(tree, [an_index(origin), an_index(others)])
+    together = overlap(tree, [an_index(origin | others)])
+    for channel in CHANNELS:
+        assert apart.totals[channel][0] == pytest.approx(together.totals[channel][0])
+    assert apart.totals["tokens"][0] == pytest.approx(math.log(2) + math.log(2.5) + math.log(4))
+
+
 def test_nearness_is_of_both_sides():
     """Of two releases that share as much, the one that is smaller is nearer; of two of a size, the one that shares more."""
     own = list(range(1_000, 1_200))
