@@ -1,25 +1,26 @@
 """Fit the calibration tables on labelled pairs: `python scripts/calibrate.py [--pairs FILE ...] [--downloads DIR]`.
 
-Without `--pairs` these are the development pairs of `corpora/gold/`. Writes `corpora/calibration/*.toml` and prints the out-of-fold
-figures of the same fit, with the ablation per channel.
+Without `--pairs` these are the development pairs of `corpora/gold/`. Writes `corpora/calibration/*.toml`, and the figures of the same
+fit into `docs/calibration.md`.
 """
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 
 from provenance.cli.progress import progress_on_stderr
 from provenance.errors import ProvenanceError
-from provenance.gold.ablation import ablation
+from provenance.gold.document import with_figures
+from provenance.gold.figures import ablation, fitted, out_of_fold_figures, without_companions
 from provenance.gold.fitting import as_toml, fit
-from provenance.gold.metrics import measure
-from provenance.gold.report import render_table
 from provenance.gold.session import Asked, default_pairs, run
 from provenance.repository import open_repository
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
+DOCUMENT = CORPORA.parent / "docs" / "calibration.md"
 
 
 def main() -> int:
@@ -32,10 +33,15 @@ def main() -> int:
     asked = parser.parse_args()
     files = tuple(asked.pairs or default_pairs(CORPORA))
     try:
-        session = run(Asked(files, asked.downloads, asked.offline, asked.jobs, findings=False), progress_on_stderr(quiet=False))
-        print(render_table(measure(session.out_of_fold())))
-        print(ablation(session))
+        request = Asked(files, asked.downloads, asked.offline, asked.jobs, findings=False)
+        session = run(request, progress_on_stderr(quiet=False))
         tables = fit([one for one in session.examples if one is not None])
+        print(figures := out_of_fold_figures(session))
+        alone = run(replace(request, without_companions=True), progress_on_stderr(quiet=False))
+        written = {"tables": fitted(tables), "out-of-fold": figures, "ablation": ablation(session)}
+        text = DOCUMENT.read_text(encoding="utf-8")
+        for name, block in (written | {"without-companions": without_companions(session, alone)}).items():
+            text = with_figures(text, name, block)
     except ProvenanceError as error:
         print(error, file=sys.stderr)
         return 3
@@ -43,6 +49,7 @@ def main() -> int:
     about = {"Fitted by": "scripts/calibrate.py", "At commit": _commit(), "On": names, "Pairs": str(len(session.pairs))}
     for name, table in tables.items():
         (CORPORA / "calibration" / f"{name}.toml").write_text(as_toml(table, about), encoding="utf-8")
+    DOCUMENT.write_text(text, encoding="utf-8")
     return 0
 
 

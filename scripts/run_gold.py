@@ -34,13 +34,14 @@ def main() -> int:
     parser.add_argument("--expected", type=Path, help="file of expected out-of-fold figures")
     parser.add_argument("--write-expected", action="store_true", help="write that file instead of comparing with it")
     parser.add_argument("--without-companions", action="store_true", help="take all other projects of the domain out of the corpus")
+    parser.add_argument("--anonymous", action="store_true", help="leave out README and notice files and names of modules of the subjects")
     parser.add_argument("--offline", action="store_true", help="use what is in the folder for downloads only")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     asked = parser.parse_args()
     if asked.write_expected and asked.expected is None:
         parser.error("--write-expected needs the file: --expected FILE")
     files = tuple(asked.pairs or default_pairs(CORPORA))
-    request = Asked(files, asked.downloads, asked.offline, asked.jobs, asked.without_companions)
+    request = Asked(files, asked.downloads, asked.offline, asked.jobs, asked.without_companions, anonymous=asked.anonymous)
     try:
         # What cannot be read or written says so now, and not after the run.
         expected = read_expected(asked.expected) if asked.expected and not asked.write_expected else {}

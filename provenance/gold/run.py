@@ -4,15 +4,17 @@ The detector is given two trees and nothing else of a pair. While a pair is scor
 are masked, or a subject would explain itself.
 """
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+import numpy as np
 from packaging.version import InvalidVersion, Version
 
 from provenance.corpus.fingerprint_cache import FingerprintCache
@@ -24,6 +26,8 @@ from provenance.fingerprints.filtration import Containment, filtration
 from provenance.fingerprints.index.interface import Index, ReleaseRow
 from provenance.fingerprints.index.masked import MaskedIndex
 from provenance.fingerprints.index.writing import writing
+from provenance.fingerprints.matching import Tree
+from provenance.fingerprints.model import Features
 from provenance.fingerprints.overlap import Overlap, overlap
 from provenance.gold.fetching import Skipped
 from provenance.gold.pairs import FolderSide, GoldPair, Side, package_of
@@ -62,6 +66,8 @@ class RunOptions:
     """Take every other project of the domain out of the corpus while a pair is scored."""
     findings: bool = True
     """Also judge each pair as a scan does; without, only the score is computed."""
+    anonymous: bool = False
+    """Leave out what a subject says about itself: README and notice files, and the names of its folders and modules."""
     starter: str = STARTER
     """Corpus that the origins are added to: a name or a path."""
 
@@ -129,17 +135,25 @@ def _in_parallel(tasks: Sequence[_Task], options: RunOptions) -> Iterator[list[M
         yield from pool.map(partial(_measure_subject, options=options), tasks)
 
 
+@lru_cache(maxsize=1)
+def _open_once(corpus: Path) -> Index:
+    """Return the corpus of a run, opened once for a process: how widely features are held is then computed once as well."""
+    return open_corpus(str(corpus)).index
+
+
 def _measure_subject(task: _Task, options: RunOptions) -> list[Measured]:
     if isinstance(task.subject, Skipped):
         return [_skipped(task.subject.reason)] * len(task.origins)
     license_override = task.side.license if isinstance(task.side, FolderSide) else None
     began = time.monotonic()
     try:
-        with open_corpus(str(options.corpus)).index as index:
-            scan_options = ScanOptions(jobs=1, license=license_override)
-            prepared = prepare(task.subject, list_files(task.subject), index.header.parameters, scan_options, Silent())
-            seconds = (time.monotonic() - began) / len(task.origins)
-            return [_measure_pair(prepared, task.subject, origin, index, options, seconds) for origin in task.origins]
+        index = _open_once(options.corpus)
+        scan_options = ScanOptions(jobs=1, license=license_override)
+        prepared = prepare(task.subject, list_files(task.subject), index.header.parameters, scan_options, Silent())
+        if options.anonymous:
+            prepared = replace(prepared, tree=anonymous(prepared.tree))
+        seconds = (time.monotonic() - began) / len(task.origins)
+        return [_measure_pair(prepared, task.subject, origin, index, options, seconds) for origin in task.origins]
     except ProvenanceError as error:
         return [_skipped(str(error))] * len(task.origins)
 
@@ -178,6 +192,25 @@ def _measure_pair(
         seconds=seconds + time.monotonic() - began,
     )
     return Measured(score, model_for(beside, row), {channel: around.containment(channel) for channel in prepared.tree.channels})
+
+
+def anonymous(tree: Tree) -> Tree:
+    """Return a tree without what its author chose to call it and to say about it."""
+    files = []
+    for file in tree.files:
+        if not file.language and _ABOUT_ITSELF.search(file.path):
+            continue
+        api = file.features.get("api")
+        if api is not None and len(api):
+            kept = np.array([not text.startswith("module ") for text in api.texts])
+            texts = tuple(text for text in api.texts if not text.startswith("module "))
+            features = dict(file.features) | {"api": Features(api.hashes[kept], api.start_line[kept], api.end_line[kept], texts)}
+            file = replace(file, features=features)
+        files.append(file)
+    return Tree(tuple(files))
+
+
+_ABOUT_ITSELF = re.compile(r"(^|/)(readme|notice|authors|changelog|changes|history|license|copying|contributing|claude|agents)[^/]*$", re.I)
 
 
 def masked_releases(releases: Sequence[ReleaseRow], subject: str, origin: str) -> list[ReleaseRow]:

@@ -13,6 +13,7 @@ from provenance.gold.pairs import GoldPair, read_pairs
 from provenance.gold.results import INDEPENDENT, UNRELATED, PairResult
 from provenance.gold.run import Measured, RunOptions, build_corpus, measure
 from provenance.progress import Progress
+from provenance.verdict.fusion import Fused
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Asked:
     jobs: int = 2
     without_companions: bool = False
     findings: bool = True
+    anonymous: bool = False
     starter: str = STARTER
     """Corpus that the origins are added to: a name or a path."""
 
@@ -61,10 +63,7 @@ class Session:
     def out_of_fold(self, left_out: frozenset[str] = frozenset()) -> list[PairResult]:
         """Return the pairs with scores of models that saw neither them nor their relatives; those outside the fit keep their score."""
         fused = out_of_fold(self.measured, self.examples, left_out)
-        return [
-            PairResult(pair, one.score if new is None else replace(one.score, score=new.log10_lr, channels=dict(new.channels)))
-            for pair, one, new in zip(self.pairs, self.measured, fused, strict=True)
-        ]
+        return [rescored(pair, one, new) for pair, one, new in zip(self.pairs, self.measured, fused, strict=True)]
 
     @property
     def negatives(self) -> int:
@@ -72,6 +71,13 @@ class Session:
         return sum(
             1 for pair, used in zip(self.pairs, self.examples, strict=True) if used is not None and pair.relation == INDEPENDENT
         )
+
+
+def rescored(pair: GoldPair, measured: Measured, fused: Fused | None) -> PairResult:
+    """Return a pair with the score of another model, or with its own where that model has none for it."""
+    if fused is None:
+        return PairResult(pair, measured.score)
+    return PairResult(pair, replace(measured.score, score=fused.log10_lr, channels=dict(fused.channels)))
 
 
 def run(asked: Asked, progress: Progress) -> Session:
@@ -82,7 +88,9 @@ def run(asked: Asked, progress: Progress) -> Session:
         trees = fetch_sides([side for pair in pairs for side in pair.sides], options, progress)
         began = time.monotonic()
         corpus = Path(folder) / "gold.corpus"
-        run_options = RunOptions(corpus, asked.downloads, asked.jobs, asked.without_companions, asked.findings, asked.starter)
+        run_options = RunOptions(
+            corpus, asked.downloads, asked.jobs, asked.without_companions, asked.findings, asked.anonymous, asked.starter
+        )
         build_corpus(pairs, trees, run_options, progress)
         built = time.monotonic()
         measured = measure(pairs, trees, run_options, progress)

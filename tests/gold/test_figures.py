@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from provenance.fingerprints.model import CHANNELS
-from provenance.gold.ablation import ablation
+from provenance.gold.figures import ablation
 from tests.gold.test_session import synthetic
 
 
