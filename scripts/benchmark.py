@@ -25,7 +25,7 @@ from provenance.workers import WorkOptions, fingerprint_tree
 
 ROUNDS = 7
 MOST_FILES = 160
-TARGET_RATIO, TARGET_SCALING, TARGET_HELP = 2.5, 1.7, 0.3
+TARGET_RATIO, TARGET_SCALING, TARGET_HELP = 3.0, 1.7, 0.3
 
 Files = list[tuple[str, bytes, Language]]
 
