@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
+import numpy as np
 
 from provenance import __version__
 from provenance.corpus.ingest import fingerprint_release
@@ -13,6 +14,8 @@ from provenance.errors import IncompleteError
 from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, current_header
 from provenance.fingerprints.filtration import Filtration, filtration
 from provenance.fingerprints.gather import Explained, Features, Strength, gather
+from provenance.fingerprints.index.interface import Index
+from provenance.fingerprints.index.masked import MaskedIndex
 from provenance.fingerprints.index.memory import MemoryIndex
 from provenance.fingerprints.matching import Tree
 from provenance.fingerprints.model import FileFingerprint, Parameters, SkippedFile
@@ -82,7 +85,8 @@ def scan(subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, p
 def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], options: ScanOptions, progress: Progress) -> ScanResult:
     """Return what a comparison of two trees found: one finding, `insufficient` where too little is shared, or none where nothing is.
 
-    Corpora say how rare a shared feature is, and what the domain dictates; no finding is about a release of theirs.
+    Corpora say how rare a shared feature is, and what the domain dictates; no finding is about a release of theirs. Those that are the
+    subject itself are passed over: it is no witness of what others have.
     """
     listing = list_files(subject, options.include, options.exclude)
     index = MemoryIndex(current_header(COMPARE))
@@ -92,12 +96,25 @@ def compare(origin: SourceTree, subject: SourceTree, corpora: Sequence[Corpus], 
     index.add(release)
     prepared = prepare(subject, listing, COMPARE, options, progress)
     beside = overlap(prepared.tree, [index, *(corpus.index for corpus in corpora)])
+    if own := _of_subject(beside, subject.name):
+        beside = overlap(prepared.tree, [index, *(_without(beside, own, corpus.index) for corpus in corpora)])
     explained = Explained(0, beside.has(0), float(sum(beside.weight_shared(channel)[0] for channel in beside.shared)), ())
     examined = [examine(beside, explained, prepared.terms, show_insufficient=True)] if explained.weight else []
     findings = [finding for finding in examined if finding is not None]
     used = tuple(CorpusUsed(corpus.name, corpus.digest(), len(corpus.index.releases())) for corpus in corpora)
     result = _result(subject, prepared, findings, used, sorted(filter(None, index.releases()[0].languages)))
     return msgspec.structs.replace(result, summary=msgspec.structs.replace(result.summary, corpus_releases=1, statement=ONE_COMPARED))
+
+
+def _of_subject(beside: Overlap, name: str) -> list[int]:
+    """Return the rows of releases, but for the first, that are named like the subject or hold most of its files and functions."""
+    total = len(beside.tree.channels["content"].distinct)
+    shared = np.bincount(beside.shared["content"].row, minlength=len(beside.releases))
+    return [row for row, release in enumerate(beside.releases) if row and (release.lineage == name or shared[row] > total / 2)]
+
+
+def _without(beside: Overlap, rows: Sequence[int], index: Index) -> Index:
+    return MaskedIndex(index, frozenset(beside.releases[row].id for row in rows if beside.indexes[row] is index))
 
 
 def _fingerprinted_with(parameters: Parameters) -> Parameters:
