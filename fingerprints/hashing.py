@@ -108,8 +108,22 @@ def kgram_hashes(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     count = len(values) - size + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
-    total = values[:count].copy()
-    for offset in range(1, size):
-        total *= _BASE
-        total += values[offset : offset + count]
-    return mix(total)
+    return mix(_polynomials(values, size))
+
+
+def _polynomials(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """Return the polynomial of each run of `size` consecutive values, put together from those of half as many."""
+    if size == 1:
+        return values
+    step = size // 2 if size % 2 == 0 else 1
+    shorter = _polynomials(values, size - step)
+    last = shorter if step == size - step else values
+    count = len(values) - size + 1
+    total = shorter[:count] * _power(step)
+    total += last[size - step :][:count]
+    return total
+
+
+@lru_cache(maxsize=64)
+def _power(exponent: int) -> np.uint64:
+    return np.uint64(pow(int(_BASE), exponent, 1 << 64))

@@ -168,7 +168,7 @@ class ParsedFile:
     @property
     def line_count(self) -> int:
         """Lines of the file; a last line without a newline counts."""
-        return self.source.count(b"\n") + (not self.source.endswith(b"\n")) if self.source else 0
+        return int(self._lines[-1]) - self.source.endswith(b"\n") if self.source else 0
 
 
 def parents_of(size: NDArray[np.int32]) -> NDArray[np.int32]:
