@@ -26,7 +26,8 @@ def shingles() -> dict[str, Shingles]:
         if not language.dialect:
             files = sorted((PROGRAMS / language.name / "programs").iterdir())
             parsed = {file.stem: find_units(normalize(parse(file.read_bytes(), language)), file.name) for file in files}
-            found[language.name] = {name: set(structure_shingles(structure_stream(units), size).hashes.tolist()) for name, units in parsed.items()}
+            runs = {name: structure_shingles(structure_stream(units), size) for name, units in parsed.items()}
+            found[language.name] = {name: set(run.hashes.tolist()) for name, run in runs.items()}
     return found
 
 
