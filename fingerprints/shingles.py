@@ -129,13 +129,14 @@ def _inside(normalized: Normalized, kind: Kind) -> NDArray[np.bool_]:
     """Return for each node whether it is of this kind or lies inside a node of it."""
     nodes = normalized.nodes(kind)
     ends = np.maximum.accumulate(nodes + normalized.parsed.size.take(nodes))
-    # Those that lie in no other: they do not overlap, so a step up or down is all there is.
+    # Those that lie in no other: they do not overlap, so inside and outside take turns.
     outermost = np.ones(len(nodes), dtype=np.bool_)
     outermost[1:] = nodes[1:] >= ends[:-1]
-    steps = np.zeros(len(normalized.kind) + 1, dtype=np.int8)
-    steps[nodes[outermost]] = 1
-    steps[ends[outermost]] -= 1
-    return steps[:-1].cumsum(dtype=np.int8).view(np.bool_)
+    edges = np.zeros(2 * np.count_nonzero(outermost) + 2, dtype=np.int32)
+    edges[1:-1:2], edges[2:-1:2], edges[-1] = nodes[outermost], ends[outermost], len(normalized.kind)
+    turns = np.zeros(len(edges) - 1, dtype=np.bool_)
+    turns[1::2] = True
+    return turns.repeat(edges[1:] - edges[:-1])
 
 
 def token_shingles(stream: TokenStream, normalized: Normalized, size: int) -> Shingles:

@@ -67,12 +67,11 @@ class Prose:
 def _talking_of_licenses(text: bytes, blocks: _Blocks) -> NDArray[np.bool_]:
     """Tell of each block whether it talks of licences."""
     talks = np.zeros(len(blocks.first_line), dtype=np.bool_)
-    # The whole text is searched once for each word, at most once more for each span: five times as fast as to search every span.
+    starts, ends = blocks.span_start.tolist(), blocks.span_end.tolist()
+    prose = b"\n".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
     for word in _LICENSE_WORDS:
-        place = text.find(word)
-        if place < 0:
-            continue
-        starts, ends = blocks.span_start.tolist(), blocks.span_end.tolist()
+        # Most files have none of the words; to search every span for each of them takes five times as long.
+        place = text.find(word) if word in prose else -1
         while place >= 0:
             span = bisect_right(starts, place) - 1
             if span >= 0 and place + len(word) <= ends[span]:
@@ -87,11 +86,13 @@ def _word_shingles(text: bytes, blocks: _Blocks) -> tuple[NDArray[np.uint64], ND
     # Text outside and text inside of spans take turns.
     edges = np.zeros(2 * len(blocks.span_start) + 2, dtype=np.int64)
     edges[1:-1:2], edges[2:-1:2], edges[-1] = blocks.span_start, blocks.span_end, len(text)
-    inside = np.repeat(np.arange(len(edges) - 1) % 2 == 1, edges[1:] - edges[:-1])
+    turns = np.zeros(len(edges) - 1, dtype=np.bool_)
+    turns[1::2] = True
+    inside = turns.repeat(edges[1:] - edges[:-1])
     is_letter = np.zeros(len(text) + 2, dtype=np.bool_)
     np.logical_and(np.frombuffer(text.translate(_IS_LETTER), dtype=np.bool_), inside, out=is_letter[1:-1])
-    turns = (is_letter[1:] != is_letter[:-1]).nonzero()[0].astype(np.int32)
-    starts, ends = turns[::2], turns[1::2]
+    changes = (is_letter[1:] != is_letter[:-1]).nonzero()[0].astype(np.int32)
+    starts, ends = changes[::2], changes[1::2]
     long_enough = ends - starts > 1
     starts, ends = starts[long_enough], ends[long_enough]
     if len(starts) < WORDS:

@@ -35,6 +35,7 @@ KINDS = _CONTROL + _OPERATORS
 _VALUES = mix(np.arange(1, 257, dtype=np.uint64))
 _BITS = np.zeros(256, dtype=np.uint64)
 _BITS[list(KINDS)] = np.uint64(1) << np.arange(len(KINDS), dtype=np.uint64)
+_IS_COUNTED = _BITS != 0
 
 
 class Skeleton:
@@ -49,32 +50,32 @@ class Skeleton:
         units = file.units
         assert units is not None
         parsed = units.normalized.parsed
-        nodes = units.normalized.nodes(*KINDS)
-        owners = units.owner[nodes]
-        order = np.argsort(owners, kind="stable")
-        nodes, owners = nodes[order], owners[order]
-        kinds = units.normalized.kind[nodes]
+        nodes = _IS_COUNTED.take(units.normalized.kind).nonzero()[0]
+        owners = units.owner.take(nodes)
+        order = owners.argsort(kind="stable")
+        nodes, owners = nodes.take(order), owners.take(order)
+        kinds = units.normalized.kind.take(nodes)
         found = [_runs(kinds, owners, size, scale) for size, scale in SIZES]
         hashes = np.concatenate([run_hashes for run_hashes, _ in found])
         first = np.concatenate([starts for _, starts in found])
         last = first + np.repeat([size - 1 for size, _ in SIZES], [len(starts) for _, starts in found])
-        order = np.argsort(nodes[first], kind="stable")
+        order = nodes.take(first).argsort(kind="stable")
         lines = parsed.line_of(parsed.start_byte(nodes))
         return Features(hashes[order], lines[first[order]], lines[last[order]])
 
 
 def _runs(kinds: NDArray[np.uint8], owners: NDArray[np.int32], size: int, scale: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the hash of each kept run of `size` kinds and where it begins for the first time."""
-    hashes = kgram_hashes(_VALUES[kinds], size)
+    hashes = kgram_hashes(_VALUES.take(kinds), size)
     count = len(hashes)
     if not count:
         return hashes, np.empty(0, dtype=np.int64)
-    bits = _BITS[kinds]
+    bits = _BITS.take(kinds)
     seen = bits[:count].copy()
     for offset in range(1, size):
         seen |= bits[offset : offset + count]
     kept = (owners[:count] == owners[size - 1 :]) & (np.bitwise_count(seen) >= FEWEST_KINDS) & keep(hashes, scale)
-    places = np.flatnonzero(kept)
+    places = kept.nonzero()[0]
     # `np.unique` would do the same at several times the cost of so few hashes.
     chosen = hashes.take(places)
     order = chosen.argsort(kind="stable")

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from provenance.fingerprints.errors import DifferentWindow
 from provenance.fingerprints.sketches.interface import Sketch
 
+_ROUNDS = 4
+"""Fingerprints of one run that are found together with those of all other runs; the few runs with more are followed one by one."""
+
 
 @dataclass(frozen=True, eq=False)
 class WinnowedSketch(Sketch):
@@ -42,16 +45,26 @@ def select(hashes: NDArray[np.uint64], window: int) -> NDArray[np.int64]:
         return np.empty(0, dtype=np.int64)
     window = min(window, len(hashes))
     minima = _sliding_minimum(hashes, window)
-    changes = np.flatnonzero(minima[1:] != minima[:-1]) + 1
+    changes = (minima[1:] != minima[:-1]).nonzero()[0] + 1
     first = np.concatenate((np.zeros(1, np.int64), changes))
-    last = np.append(changes - 1, len(minima) - 1)
+    last = np.concatenate((changes - 1, np.array([len(minima) - 1])))
     found = _rightmost(hashes, window, minima, first)
     # Between two changes the minimum stays the same, so only a run that outlives its fingerprint (equal hashes) needs more.
-    outlived = np.flatnonzero(found < last)
-    if not len(outlived):
-        return found
-    more = [_successors(hashes, window, int(found[run]), int(last[run])) for run in outlived]
-    return np.sort(np.concatenate((found, *more)))
+    chosen = [found]
+    for _ in range(_ROUNDS):
+        outlived = (found < last).nonzero()[0]
+        if not len(outlived):
+            break
+        last = last.take(outlived)
+        found = _rightmost(hashes, window, minima, found.take(outlived) + 1)
+        chosen.append(found)
+    rest = (found < last).nonzero()[0].tolist()
+    chosen += [_successors(hashes, window, int(found[run]), int(last[run])) for run in rest]
+    if len(chosen) == 1:
+        return chosen[0]
+    positions = np.concatenate(chosen)
+    positions.sort()
+    return positions
 
 
 def _rightmost(hashes: NDArray[np.uint64], window: int, minima: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
