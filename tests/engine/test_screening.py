@@ -16,9 +16,16 @@ def test_a_nul_byte_at_the_head_makes_a_file_binary():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_utf8_is_kept_without_its_mark(text):
-    assert decode(text.removeprefix("\ufeff").encode()) == text.removeprefix("\ufeff").encode()
-    assert decode(b"\xef\xbb\xbf" + text.removeprefix("\ufeff").encode()) == text.removeprefix("\ufeff").encode()
+def test_utf8_is_kept_without_its_mark_and_with_plain_line_ends(text):
+    text = text.removeprefix("\ufeff")
+    plain = text.replace("\r\n", "\n").encode()
+    assert decode(text.encode()) == decode(b"\xef\xbb\xbf" + text.encode()) == plain
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "latin-1"])
+def test_line_ends_are_alike_in_every_encoding(codec):
+    text = "# Größe\r\n" + "a = 1\r\n" * 20 + "\r"
+    assert decode(text.encode(codec)) == text.replace("\r\n", "\n").encode()
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
