@@ -1,5 +1,6 @@
 """Alignment: shared fingerprints to runs of lines on both sides."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -159,12 +160,19 @@ def _extend_by_one(recent: list[_Run], place: list[int], value: int) -> list[_Ru
 def _without_shadows(found: list[Tile]) -> list[Tile]:
     """Return the tiles that no tile with as many fingerprints covers on the subject's side."""
     kept: list[Tile] = []
-    widest: Tile | None = None
+    # (last line, fingerprints) of the tiles of one file that none kept so far outdoes in both: the later the line, the fewer fingerprints.
+    best: list[tuple[int, int]] = []
     for tile in sorted(found, key=lambda t: (t.subject_file, t.subject_start, -t.subject_end, -t.fingerprints, t)):
-        same_file = widest is not None and widest.subject_file == tile.subject_file
-        if same_file and widest and widest.subject_end >= tile.subject_end and widest.fingerprints >= tile.fingerprints:
+        if kept and kept[-1].subject_file != tile.subject_file:
+            best.clear()
+        # All tiles so far begin before this one, or with it; of those that end behind it the first one has most fingerprints.
+        at = bisect_left(best, (tile.subject_end,))
+        if at < len(best) and best[at][1] >= tile.fingerprints:
             continue
         kept.append(tile)
-        if not same_file or widest is None or tile.subject_end > widest.subject_end:
-            widest = tile
+        outdone = at
+        while outdone and best[outdone - 1][1] <= tile.fingerprints:
+            outdone -= 1
+        same_end = at < len(best) and best[at][0] == tile.subject_end
+        best[outdone : at + same_end] = [(tile.subject_end, tile.fingerprints)]
     return kept

@@ -1,7 +1,7 @@
 import time
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.fingerprints.align import GAP, SharedPlaces, Tile, tiles
@@ -130,8 +130,9 @@ def test_every_shared_line_of_the_subject_lies_in_a_tile(rows):
     assert {subject for _, subject, _ in rows} <= covered
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(PLACES)
+@example([(0, 22, 1), (0, 22, 1), (0, 5, 2), (0, 29, 2), (1, 22, 6), (1, 22, 19)])
 def test_no_tile_lies_within_a_better_one(rows):
     found = tiles(shared(*rows))
     for tile in found:
