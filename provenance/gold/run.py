@@ -23,11 +23,11 @@ from provenance.corpus.library import STARTER, open_corpus
 from provenance.corpus.manifest import default_lineage
 from provenance.errors import ProvenanceError
 from provenance.fingerprints.filtration import Containment, filtration
-from provenance.fingerprints.index.interface import Index, ReleaseRow
+from provenance.fingerprints.index.interface import Header, Index, ReleaseRow
 from provenance.fingerprints.index.masked import MaskedIndex
 from provenance.fingerprints.index.writing import writing
 from provenance.fingerprints.matching import Tree
-from provenance.fingerprints.model import Features
+from provenance.fingerprints.model import Features, ReleaseFingerprint
 from provenance.fingerprints.overlap import Overlap, overlap
 from provenance.gold.fetching import Skipped
 from provenance.gold.pairs import FolderSide, GoldPair, Side, package_of
@@ -35,7 +35,7 @@ from provenance.gold.results import PairScore
 from provenance.listing import list_files
 from provenance.model import SEVERITIES, Finding
 from provenance.progress import Progress, Silent
-from provenance.scan.scanner import Prepared, ScanOptions, compare_with, prepare
+from provenance.scan.scanner import Prepared, ScanOptions, compare_with, prepare, prepared_from
 from provenance.sources.interface import SourceTree
 from provenance.sources.purls import read_purl
 from provenance.verdict.fusion import assess, model_for
@@ -149,13 +149,27 @@ def _measure_subject(task: _Task, options: RunOptions) -> list[Measured]:
     try:
         index = _open_once(options.corpus)
         scan_options = ScanOptions(jobs=1, license=license_override)
-        prepared = prepare(task.subject, list_files(task.subject), index.header.parameters, scan_options, Silent())
+        prepared = _prepared(task.subject, index.header, scan_options, options.cache)
         if options.anonymous:
             prepared = replace(prepared, tree=anonymous(prepared.tree))
         seconds = (time.monotonic() - began) / len(task.origins)
         return [_measure_pair(prepared, task.subject, origin, index, options, seconds) for origin in task.origins]
     except ProvenanceError as error:
         return [_skipped(str(error))] * len(task.origins)
+
+
+def _prepared(subject: SourceTree, header: Header, scan_options: ScanOptions, folder: Path) -> Prepared:
+    """Return a subject as a scan prepares it; what an archive holds never changes, so its fingerprints are kept between runs."""
+    listing = list_files(subject)
+    cache = FingerprintCache(folder / "fingerprints", header)
+    identity = ("subject", subject.spec, subject.pin or "")
+    known = cache.load(*identity) if subject.pin else None
+    if known is None:
+        prepared = prepare(subject, listing, header.parameters, scan_options, Silent())
+        if subject.pin:
+            cache.store(ReleaseFingerprint(subject.spec, "", {}, prepared.tree.files, prepared.skipped), *identity)
+        return prepared
+    return prepared_from(subject, listing, scan_options, known.files, known.skipped)
 
 
 def _measure_pair(

@@ -142,6 +142,13 @@ def prepare(subject: SourceTree, listing: Listing, parameters: Parameters, optio
     """Return a subject, fingerprinted; raise `IncompleteError` where it holds no readable source code."""
     work = WorkOptions(parameters, options.jobs, options.max_file_bytes, options.file_timeout_seconds)
     files, skipped = fingerprint_tree(subject.path, listing.paths, work, progress)
+    return prepared_from(subject, listing, options, files, skipped)
+
+
+def prepared_from(
+    subject: SourceTree, listing: Listing, options: ScanOptions, files: Sequence[FileFingerprint], skipped: Sequence[SkippedFile]
+) -> Prepared:
+    """Return a subject whose files were fingerprinted before; raise `IncompleteError` where none of them is source code."""
     if not any(file.language for file in files):
         raise IncompleteError(f"{subject.spec} holds no readable source code; name a tree with code in one of the supported languages")
     declared = options.license or declared_license(subject.path, listing.paths).expression or parse(subject.declared_license or "")
