@@ -33,7 +33,7 @@ TERMS: tuple[tuple[str, Measure, bool], ...] = (
 )
 """(channel, measure, whether it only counts where it is above the level of nearly all independent pairs)."""
 
-RARELY_REACHED = 0.98
+RARELY_REACHED = 0.95
 """Quantile of independent pairs from which such a term counts."""
 
 POOLED_PENALTY = 3.0

@@ -16,6 +16,7 @@ from provenance.evidence.registry import EVIDENCE
 from provenance.evidence.tokens import DENSITY, TOKENS_PER_LINE, fingerprints_per_token
 from provenance.fingerprints.filtration import Filtration, filtration
 from provenance.fingerprints.gather import Explained
+from provenance.fingerprints.model import CHANNELS
 from provenance.fingerprints.overlap import Overlap
 from provenance.fingerprints.screening import decode
 from provenance.licensing.compatibility import relate
@@ -31,6 +32,9 @@ MOST_LOCATIONS = 50
 """Places of one finding in a result, the longest ones."""
 
 _HEAD_LINES = 40
+
+_DIGESTED = tuple(channel for channel in CHANNELS if channel != "prose")
+"""Channels whose shared features the digest of a finding covers; what is said about code is not code."""
 
 _LOCATING = ("tokens", "structure", "strings", "constants", "api", "names")
 """Channels whose places say where a rewrite lies."""
@@ -236,6 +240,6 @@ def _exact_with_notice(pair: Pair) -> bool:
 def _content_digest(pair: Pair) -> str:
     """Return the digest of what was matched: it changes when other code matches, not when lines move."""
     digest = hashlib.sha256()
-    for channel in ("content", "tokens", "structure", "strings", "api"):
+    for channel in _DIGESTED:
         digest.update(channel.encode() + b"\0" + pair.shared_hashes(channel).astype("<u8").tobytes())
     return digest.hexdigest()

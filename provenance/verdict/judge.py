@@ -23,7 +23,7 @@ SUPPORT_SHARE = 0.15
 """Share of the component's rare literals or definitions that the origin must have too: shape alone convicts nobody."""
 SUPPORT_ITEMS = 4
 
-REPORTED = 1.0
+REPORTED = 0.5
 """Strength, as log10 of the likelihood ratio, from which derivation is said to be supported although no text was copied."""
 SUPPORTED = 0.3
 """Strength that functions built alike must have beside them."""
