@@ -8,6 +8,7 @@ they offer and what they say, without the candidate's own lineage and without co
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,13 +116,20 @@ class Filtration:
     def _ahead(self, channel: str, shared: NDArray[np.int32]) -> float:
         """Return how far the candidate is ahead of the next lineages, those that carry a copy of it passed over."""
         overlap = self.overlap
-        others = [weight for lineage, weight in overlap.heaviest(channel) if lineage not in self.kin][:_NEXT]
+        others = list(islice((weight for lineage, weight in overlap.heaviest(channel) if lineage not in self.kin), _NEXT))
         own = float(overlap.rarity.weight[channel][shared].sum()) / (overlap.weight_of_subject(channel) + FEW)
         return math.log10((own + _CHANCE) / (sum(others) / (overlap.weight_of_subject(channel) + FEW) / _NEXT + _CHANCE))
 
 
 def filtration(overlap: Overlap, row: int) -> Filtration:
-    """Return the domain around the subject and one candidate origin."""
+    """Return the domain around the subject and one candidate origin; looked for once."""
+    if ("filtration", row) not in overlap.memory:
+        overlap.memory["filtration", row] = _filtration(overlap, row)
+    found: Filtration = overlap.memory["filtration", row]
+    return found
+
+
+def _filtration(overlap: Overlap, row: int) -> Filtration:
     near = overlap.near(NEAR_CHANNELS)
     cohort: list[int] = []
     kin = {int(overlap.lineage[row])}

@@ -44,8 +44,14 @@ class Shared:
 
     def of(self, row: int) -> NDArray[np.int32]:
         """Return the features that one release shares."""
-        begin, end = np.searchsorted(self.row, [row, row + 1])
-        return self.feature[int(begin) : int(end)]
+        starts = self._starts
+        return self.feature[starts[row] : starts[row + 1]] if row + 1 < len(starts) else self.feature[:0]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        rows = int(self.row[-1]) + 2 if len(self.row) else 0
+        starts: list[int] = np.searchsorted(self.row, np.arange(rows)).tolist()
+        return starts
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Overlap:
     rarity: Rarity
     totals: Mapping[str, NDArray[np.float64]]
     """Channel -> summed weight of all features of each release, parallel to `releases`."""
-    memory: dict[Hashable, NDArray[Any]] = field(default_factory=dict, repr=False)
+    memory: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     """What was computed once and is asked for again."""
 
     def weight_of_subject(self, channel: str) -> float:
@@ -89,7 +95,8 @@ class Overlap:
         """Return, for each release, its nearness summed over some channels."""
         if channels not in self.memory:
             self.memory[channels] = np.sum([self.nearness(channel) for channel in channels], axis=0)
-        return self.memory[channels]
+        near: NDArray[np.float64] = self.memory[channels]
+        return near
 
     def heaviest(self, channel: str) -> list[tuple[int, float]]:
         """Return (lineage, weight of what its best release shares with the subject), the heaviest first."""
@@ -111,7 +118,8 @@ class Overlap:
             for row in np.flatnonzero(self.lineage == lineage).tolist():
                 held[self.shared[channel].of(row)] = 1
             self.memory[lineage, channel] = held
-        return self.memory[lineage, channel]
+        found: NDArray[np.uint8] = self.memory[lineage, channel]
+        return found
 
     @cached_property
     def candidates(self) -> tuple[int, ...]:
@@ -139,6 +147,13 @@ class Overlap:
 
     def coverage(self, row: int) -> float:
         """Return the share of a release's own features that the subject has, 0 to 1."""
+        return self._coverage[row]
+
+    @cached_property
+    def _coverage(self) -> list[float]:
+        return [self._coverage_of(row) for row in range(len(self.releases))]
+
+    def _coverage_of(self, row: int) -> float:
         total = sum(self.releases[row].features.values())
         return sum(len(self.shared[channel].of(row)) for channel in CHANNELS) / total if total else 0.0
 

@@ -12,7 +12,7 @@ from provenance.corpus.ingest import fingerprint_release
 from provenance.corpus.library import Corpus
 from provenance.errors import IncompleteError
 from provenance.fingerprints.engine import DEFAULT_MAX_BYTES, current_header
-from provenance.fingerprints.filtration import Filtration, filtration
+from provenance.fingerprints.filtration import filtration
 from provenance.fingerprints.gather import Explained, Features, Strength, gather
 from provenance.fingerprints.index.interface import Index
 from provenance.fingerprints.index.masked import MaskedIndex
@@ -164,12 +164,9 @@ def compare_with(subject: Prepared, beside: Overlap) -> list[Finding | None]:
 
 def strength_in(beside: Overlap) -> Strength:
     """Return the measure by which origins take their turn: the strength of what they explain of what is left."""
-    around: dict[int, Filtration] = {}
 
     def strength(row: int, features: Features) -> float:
-        if row not in around:
-            around[row] = filtration(beside, row)
-        return assess(around[row], features).log10_lr
+        return assess(filtration(beside, row), features).log10_lr
 
     return strength
 
