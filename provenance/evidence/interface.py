@@ -88,6 +88,11 @@ class Pair:
         return self.overlap.releases[self.explained.row]
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether the component is all of the subject."""
+        return bool(self.files.all())
+
+    @cached_property
     def covers_origin(self) -> float:
         """Share of the origin's own features that the subject has."""
         return self.overlap.coverage(self.explained.row)
@@ -116,6 +121,8 @@ class Pair:
     def occurrences(self, channel: str) -> Occurrences:
         """Return the features of the component in one channel."""
         whole = self.tree.channels[channel]
+        if self.is_whole:
+            return whole
         inside = self.files[whole.file] if len(whole) else np.zeros(0, dtype=np.bool_)
         texts = tuple(text for text, kept in zip(whole.texts, inside.tolist(), strict=True) if kept) if whole.texts else ()
         return Occurrences(whole.hashes[inside], whole.file[inside], whole.start_line[inside], whole.end_line[inside], texts)
@@ -125,7 +132,8 @@ class Pair:
         if channel not in self.explained.features:
             return np.empty(0, dtype=np.uint64)
         wanted = self.explained.features[channel] & (self.rarity.lineages_with[channel] < self.common_at)
-        return np.intersect1d(self.tree.channels[channel].distinct[wanted], self.occurrences(channel).hashes)
+        shared = self.tree.channels[channel].distinct[wanted]
+        return shared if self.is_whole else np.intersect1d(shared, self.occurrences(channel).hashes)
 
     def telling_hashes(self, channel: str) -> NDArray[np.uint64]:
         """Return those of the shared features that the domain does not dictate."""

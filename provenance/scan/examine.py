@@ -66,18 +66,17 @@ def examine(overlap: Overlap, explained: Explained, terms: SubjectTerms, show_in
     unfiltered = assess(everywhere.filtration.unfiltered(), explained.features).log10_lr
     if not show_insufficient and not _worth_aligning(everywhere, fused, unfiltered):
         return None
-    matched = matched_spans(everywhere)
+    matched = matched_spans(everywhere, with_units=show_insufficient or max(fused.log10_lr, unfiltered) >= SUPPORTED)
     component = component_of(_matched_by_path(everywhere, matched))
     pair = replace(everywhere, files=np.array([holds(component, file.path) for file in overlap.tree.files], dtype=np.bool_))
-    evidence = tuple(channel.examine(pair) for channel in EVIDENCE)
-    measures = _measure(pair, matched, evidence, fused, unfiltered)
+    measures = _measure(pair, matched, fused, unfiltered)
     verdict = verdict_of(measures)
+    if verdict == "insufficient" and not show_insufficient:
+        return None
     if verdict == "copied":
         # A file that was copied into a large project is all of the component and next to nothing of the project.
         fused = max(fused, assess(pair.filtration, explained.features, pair.inside), key=lambda one: one.log10_lr)
-    evidence = tuple(_with_strength(one, fused) for one in evidence)
-    if verdict == "insufficient" and not show_insufficient:
-        return None
+    evidence = tuple(_with_strength(channel.examine(pair), fused) for channel in EVIDENCE)
     return _finding(pair, matched, evidence, verdict, fused, measures, component, terms)
 
 
@@ -186,16 +185,16 @@ class LineReader:
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
 
-def _measure(pair: Pair, matched: Matched, evidence: Sequence[Evidence], fused: Fused, unfiltered: float) -> Measures:
+def _measure(pair: Pair, matched: Matched, fused: Fused, unfiltered: float) -> Measures:
     """Return what the verdict rests on."""
-    support = [e for e in evidence if e.channel in ("strings", "api")]
+    support = {channel: len(pair.shared_hashes(channel)) for channel in ("strings", "api")}
     return Measures(
         lines=sum(pair.tree.files[file].lines for file in lines_by_file(matched.all)),
         copied_lines=lines_in(matched.copied),
         alike_lines=lines_in(matched.alike),
         alike_functions=matched.alike_functions,
-        support_items=max((e.shared for e in support), default=0),
-        support=max((_share(e.shared, e.of_subject) for e in support), default=0.0),
+        support_items=max(support.values()),
+        support=max(_share(shared, len(pair.occurrences(channel).distinct)) for channel, shared in support.items()),
         log10_lr=fused.log10_lr,
         same_language=model_for(pair.overlap, pair.explained.row) == "same-language",
         unfiltered=unfiltered,

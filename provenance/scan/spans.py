@@ -32,9 +32,12 @@ class Matched:
         return merge([*self.copied, *self.alike])
 
 
-def matched_spans(pair: Pair) -> Matched:
-    """Return the lines of the component that match the origin, in the files where the matches are solid."""
-    units = similar_units(pair)
+def matched_spans(pair: Pair, with_units: bool = True) -> Matched:
+    """Return the lines of the component that match the origin, in the files where the matches are solid.
+
+    Without units only copies are looked for: comparing all functions of two large projects takes longest.
+    """
+    units = similar_units(pair) if with_units else []
     copied = merge(identical_spans(pair) + [(t.subject_file, t.subject_start, t.subject_end) for t in aligned_runs(pair)])
     alike = merge([(unit.file, unit.start_line, unit.end_line) for unit in units])
     lines = lines_by_file(merge([*copied, *alike]))
